@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* cmd_analyse.c -- tref analyse: what becomes of words. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+enum { LANG, HELP, OPTIONS };
+
+static const opt options[OPTIONS] = {
+    [LANG] = { 0, "lang", "LANG", "language of the words: nl or en (nl)" },
+    [HELP] = CLI_OPT_HELP,
+};
+
+/* Prints the lines of JSON one by one, for each is made safe on its own. */
+static int analyse(const char *text, tref_lang lang)
+{
+    char *json;
+    tref_error e;
+    if (tref_analyse(text, lang, &json, &e))
+        return cli_error(NULL, &e);
+    int code = CLI_DONE;
+    for (char *line = json; *line && !code;) {
+        char *end = strchr(line, '\n');
+        if (end)
+            *end = '\0';
+        if (*line && !cli_write_json(line))
+            code = CLI_FAILED;
+        line = end ? end + 1 : line + strlen(line);
+    }
+    tref_free(json);
+    return code;
+}
+
+static int analyse_stdin(tref_lang lang)
+{
+    char *line = NULL;
+    size_t cap = 0;
+    int code = CLI_DONE;
+    while (!code && getline(&line, &cap, stdin) > 0)
+        code = analyse(line, lang);
+    if (!code && ferror(stdin))
+        code = cli_say("cannot read standard input: %s", strerror(errno));
+    free(line);
+    return code;
+}
+
+static int analyse_words(const char *const *words, size_t n, tref_lang lang)
+{
+    char *text = cli_join(words, n);
+    int code = text ? analyse(text, lang) : CLI_FAILED;
+    free(text);
+    return code;
+}
+
+int cmd_analyse(const command *self, int argc, char *const *argv)
+{
+    opt_args a;
+    int code = CLI_USAGE;
+    if (!cli_args(self, options, OPTIONS, argc, argv, &a, &code))
+        return code;
+    size_t n;
+    const char *const *words = opt_operands(&a, &n);
+    tref_lang lang;
+    if (cli_lang(self, &a, LANG, &lang))
+        code = n ? analyse_words(words, n, lang) : analyse_stdin(lang);
+    opt_free(&a);
+    return code;
+}

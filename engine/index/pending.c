@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* pending.c -- documents that were checked and copied, and wait to be written. */
+#include "index/pending.h"
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+enum {
+    ENOUGH = 2000,           /* paragraphs, for an average */
+    ENOUGH_BYTES = 64 << 20, /* or so much text */
+    MAX_PARAGRAPHS = 100000,
+    MAX_TEXT = 16 << 20,
+    MAX_FIELD = 10000
+};
+
+/* All that can wait: a document has at most 100,000 paragraphs, and memory is asked for as it comes. */
+static const size_t max_pending = (size_t)8 << 30;
+
+void pending_init(pending_documents *p)
+{
+    *p = (pending_documents){ 0 };
+    arena_init(&p->text, max_pending);
+    buf_init(&p->scratch, (size_t)MAX_TEXT * 3 + 16);
+}
+
+void pending_free(pending_documents *p)
+{
+    arena_free(&p->text);
+    buf_free(&p->scratch);
+    p->first = p->last = NULL;
+}
+
+void pending_clear(pending_documents *p)
+{
+    arena_reset(&p->text);
+    p->first = p->last = NULL;
+    p->paragraphs = 0;
+}
+
+bool pending_is_enough(const pending_documents *p)
+{
+    return p->paragraphs >= ENOUGH || p->text.used >= ENOUGH_BYTES;
+}
+
+/* ---- checks --------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "2024", "2024-05" or "2024-05-31", with a month and a day that can be. */
+static bool is_date(const char *s)
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t n = strlen(s);
+    if (n != 4 && n != 7 && n != 10)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (form[i] == 'd' ? !is_digit(s[i]) : s[i] != '-')
+            return false;
+    int month = n >= 7 ? (s[5] - '0') * 10 + s[6] - '0' : 1;
+    int day = n == 10 ? (s[8] - '0') * 10 + s[9] - '0' : 1;
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static bool is_lang(const char *s)
+{
+    return !s || strcmp(s, "nl") == 0 || strcmp(s, "en") == 0;
+}
+
+static tref_status check_id(const char *id, tref_error *err)
+{
+    size_t n = id ? strlen(id) : 0;
+    if (n == 0 || n > ID_MAX)
+        return err_set(err, TREF_EINVAL, "id must have 1 to %d bytes", ID_MAX);
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)id[i] < 0x20 || id[i] == 0x7F)
+            return err_set(err, TREF_EINVAL, "id has a control character");
+    if (utf8_check(str_of(id)) < n)
+        return err_set(err, TREF_EINVAL, "id is not UTF-8");
+    return TREF_OK;
+}
+
+static tref_status check_fields(const tref_document *d, tref_error *err)
+{
+    const struct {
+        const char *name, *value;
+    } fields[] = { { "title", d->title }, { "dossier", d->dossier }, { "type", d->type },
+                   { "url", d->url } };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (fields[i].value && strlen(fields[i].value) > MAX_FIELD)
+            return err_set(err, TREF_ELIMIT, "document \"%s\": %s has more than %d bytes", d->id,
+                           fields[i].name, MAX_FIELD);
+    if (d->date && *d->date && !is_date(d->date)) {
+        err_set(err, TREF_EINVAL, "document \"%s\": \"%.40s\" is not a date", d->id, d->date);
+        err_hint(err, "Write 2024-05-31, 2024-05 or 2024");
+        return TREF_EINVAL;
+    }
+    if (!is_lang(d->lang))
+        return err_set(err, TREF_EINVAL, "document \"%s\": lang must be \"nl\" or \"en\"", d->id);
+    return TREF_OK;
+}
+
+static tref_status check_paragraphs(const tref_document *d, tref_error *err)
+{
+    if (d->paragraph_count > MAX_PARAGRAPHS)
+        return err_set(err, TREF_ELIMIT, "document \"%s\" has more than %d paragraphs", d->id,
+                       MAX_PARAGRAPHS);
+    if (!d->paragraphs || !d->paragraph_count)
+        return err_set(err, TREF_EINVAL, "document \"%s\" has no paragraph", d->id);
+    for (size_t i = 0; i < d->paragraph_count; i++) {
+        const tref_paragraph *p = &d->paragraphs[i];
+        if (p->size != sizeof *p || !p->text)
+            return err_set(err, TREF_EINVAL, "document \"%s\": paragraph %zu has no text", d->id, i + 1);
+        if (strlen(p->text) > MAX_TEXT || (p->heading && strlen(p->heading) > MAX_FIELD))
+            return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu is longer than %d MiB", d->id,
+                           i + 1, MAX_TEXT >> 20);
+        if (!is_lang(p->lang))
+            return err_set(err, TREF_EINVAL, "document \"%s\": paragraph %zu: lang must be \"nl\" or \"en\"",
+                           d->id, i + 1);
+    }
+    return TREF_OK;
+}
+
+/* ---- copies --------------------------------------------------------------- */
+
+static str copy(pending_documents *p, const char *s)
+{
+    str in = str_of(s);
+    if (utf8_check(in) < in.n) {
+        buf_reset(&p->scratch);
+        utf8_clean(&p->scratch, in);
+        in = buf_view(&p->scratch);
+        p->text.failed |= p->scratch.st != TREF_OK;
+    }
+    const char *out = arena_dup(&p->text, in);
+    return out ? (str){ out, in.n } : STR_LIT("");
+}
+
+static clean_document *copy_document(pending_documents *p, const tref_document *d)
+{
+    clean_document *c = arena_alloc(&p->text, sizeof *c);
+    clean_paragraph *to = arena_alloc(&p->text, d->paragraph_count * sizeof *to);
+    if (!c || !to)
+        return NULL;
+    str lang = d->lang && *d->lang ? copy(p, d->lang) : STR_LIT("nl");
+    c->fields = (record){ .doc = copy(p, d->id), .title = copy(p, d->title), .date = copy(p, d->date),
+                          .type = copy(p, d->type), .dossier = copy(p, d->dossier),
+                          .url = copy(p, d->url), .lang = lang };
+    c->paragraphs = to;
+    c->count = d->paragraph_count;
+    for (size_t i = 0; i < c->count; i++) {
+        const tref_paragraph *from = &d->paragraphs[i];
+        to[i] = (clean_paragraph){ .text = copy(p, from->text), .heading = copy(p, from->heading),
+                                   .lang = from->lang ? copy(p, from->lang) : lang,
+                                   .page = from->page };
+    }
+    return p->text.failed ? NULL : c;
+}
+
+tref_status pending_add(pending_documents *p, const tref_document *doc, tref_error *err)
+{
+    if (!doc || doc->size != sizeof *doc)
+        return err_set(err, TREF_EINVAL, "doc is NULL or was not begun with TREF_DOCUMENT_INIT");
+    tref_status st = check_id(doc->id, err);
+    if (!st)
+        st = check_fields(doc, err);
+    if (!st)
+        st = check_paragraphs(doc, err);
+    if (st)
+        return st;
+    clean_document *c = copy_document(p, doc);
+    if (!c)
+        return err_nomem(err);
+    if (p->last)
+        p->last->next = c;
+    else
+        p->first = c;
+    p->last = c;
+    p->paragraphs += c->count;
+    return TREF_OK;
+}

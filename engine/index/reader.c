@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* reader.c -- opens an index for reading. */
+#include "index/reader.h"
+
+#include <stdlib.h>
+
+#include "base/err.h"
+#include "index/border.h"
+#include "index/meta.h"
+
+static tref_status open_parts(tref_index *ix, tref_error *err)
+{
+    xap_error x;
+    if (xap_db_open(ix->path, &ix->db, &x))
+        return border_error(err, &x, ix->path);
+    tref_status st = analyser_new(&ix->an, err);
+    if (!st)
+        st = meta_check(ix->db, ix->an, ix->path, err);
+    return st ? st : meta_number(ix->db, META_AVERAGE, ix->path, &ix->average, err);
+}
+
+tref_status tref_index_open(const char *where, tref_index **out, tref_error *err)
+{
+    if (!where || !*where || !out)
+        return err_set(err, TREF_EINVAL, "where or out is missing");
+    *out = NULL;
+    tref_index *ix = calloc(1, sizeof *ix);
+    if (!ix)
+        return err_nomem(err);
+    ix->path = strdup(where);
+    tref_status st = ix->path ? open_parts(ix, err) : err_nomem(err);
+    if (st) {
+        tref_index_close(ix);
+        return st;
+    }
+    *out = ix;
+    return TREF_OK;
+}
+
+void tref_index_close(tref_index *ix)
+{
+    if (!ix)
+        return;
+    xap_db_free(ix->db);
+    analyser_free(ix->an);
+    free(ix->path);
+    free(ix);
+}
+
+tref_status tref_index_refresh(tref_index *ix, int *changed, tref_error *err)
+{
+    if (!ix)
+        return err_set(err, TREF_EINVAL, "index is NULL");
+    bool moved = false;
+    xap_error x;
+    if (xap_db_reopen(ix->db, &moved, &x))
+        return border_error(err, &x, ix->path);
+    if (changed)
+        *changed = moved;
+    return TREF_OK;
+}
+
+tref_status tref_index_get_stats(tref_index *ix, tref_index_stats *out, tref_error *err)
+{
+    if (!ix || !out)
+        return err_set(err, TREF_EINVAL, "index or out is NULL");
+    xap_stats stats;
+    xap_error x;
+    double documents;
+    if (xap_db_stats(ix->db, &stats, &x))
+        return border_error(err, &x, ix->path);
+    tref_status st = meta_number(ix->db, META_DOCUMENTS, ix->path, &documents, err);
+    if (st)
+        return st;
+    *out = (tref_index_stats){ .documents = (uint64_t)documents, .paragraphs = stats.docs,
+                               .average_length = ix->average };
+    return meta_count_concepts(ix->db, ix->path, &out->concepts, err);
+}
+
+tref_status reader_record(tref_index *ix, uint32_t docid, record *out, tref_error *err)
+{
+    xap_error x;
+    xap_str data;
+    if (xap_db_data(ix->db, docid, &data, &x))
+        return border_error(err, &x, ix->path);
+    if (!record_read(xview(data), out))
+        return err_set(err, TREF_ECORRUPT, "%s: paragraph %u has no readable record", ix->path, docid);
+    return TREF_OK;
+}
+
+bool reader_retry(tref_index *ix, tref_status st, unsigned *tries)
+{
+    enum { MOST = 8 };
+    return st == TREF_EMODIFIED && ++*tries <= MOST && !tref_index_refresh(ix, NULL, NULL);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* schema.h -- what is where in the Xapian database: terms, value slots, metadata, stored records.
+ *
+ * A Xapian document is one paragraph.  Terms:
+ *
+ *     stem            Dutch stems, codes, numbers; with positions
+ *     E stem          English stems; with positions
+ *     W word          the folded word, for =word and prefix*
+ *     S stem          title and headings, for title:
+ *     XC id           a concept of the glossary stands here; with positions
+ *     D id            the document             (no weight)
+ *     T G L           type, dossier, language  (no weight)
+ *
+ * Folded text has no upper case, so a prefix cannot be mistaken for a stem. */
+#ifndef INDEX_SCHEMA_H
+#define INDEX_SCHEMA_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "shim/xap.h"
+
+enum { SLOT_DATE, SLOT_DOC, SLOT_TYPE, SLOT_DOSSIER, SLOT_LANG, SLOT_YEAR };
+
+#define TERM_EXACT "W"
+#define TERM_TITLE "S"
+#define TERM_CONCEPT "XC"
+#define TERM_DOC "D"
+#define TERM_TYPE "T"
+#define TERM_DOSSIER "G"
+#define TERM_LANG "L"
+
+#define META_FORMAT "tref"        /* SCHEMA_FORMAT */
+#define META_ANALYSER "analyser"  /* the fingerprint, 16 hex digits */
+#define META_AVERAGE "average"    /* the length that wdf is normalised by */
+#define META_DOCUMENTS "documents"
+#define META_CONCEPT "concept:"   /* + id -> hash of the forms that are marked, 16 hex digits */
+#define SCHEMA_FORMAT "1"
+
+enum { ID_MAX = 200 };
+
+/* A paragraph as it is stored.  Read ones borrow from the stored bytes; "" where there is nothing. */
+typedef struct {
+    str doc, title, heading, date, type, dossier, url, lang, text;
+    uint32_t number, page;
+} record;
+
+void record_write(buf *out, const record *r);
+/* False when the bytes are not a record. */
+bool record_read(str bytes, record *out);
+
+/* Each writes a term over what is in out and gives it. */
+str term_with(buf *out, const char *prefix, str rest);
+/* For values a person types: folded, inner blanks as one: "Brief regering" gives Tbrief regering. */
+str term_of_value(buf *out, const char *prefix, str value);
+/* For dossiers, however they are typed: "36 200 X", 36200-X: G36200x. */
+str term_of_dossier(buf *out, str value);
+
+static inline xap_str xstr(str s)
+{
+    return (xap_str){ s.p, s.n };
+}
+
+static inline str xview(xap_str s)
+{
+    return (str){ s.ptr, s.len };
+}
+
+#endif /* INDEX_SCHEMA_H */

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* match.c -- finds the concepts of a glossary in analysed text. */
+#include "glossary/match.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/err.h"
+
+enum { MAX_MATCHES = 1 << 24, MAX_WALK = 64 };
+
+/* A walk along the trie and the text at once. */
+typedef struct {
+    uint32_t node, pos, end;
+} walk;
+
+void matches_free(matches *m)
+{
+    free(m->items);
+    free(m->first);
+    *m = (matches){ 0 };
+}
+
+static bool index_positions(const tokens *t, matches *m)
+{
+    size_t need = (size_t)t->positions + 2;
+    if (!array_reserve(&m->first, &m->first_cap, need, sizeof *m->first, SIZE_MAX / 8))
+        return false;
+    size_t i = 0;
+    for (uint32_t pos = 0; pos <= t->positions + 1; pos++) {
+        while (i < t->n && t->items[i].pos < pos)
+            i++;
+        m->first[pos] = (uint32_t)i;
+    }
+    return true;
+}
+
+/* Adds what the trie accepts at w, begun at pos.  In the longest mode a longer find displaces the shorter
+ * ones that this start gave so far, which are the items from keep on. */
+static bool add_accepted(const tref_glossary *g, match_mode mode, uint32_t pos, uint32_t start, walk w,
+                         size_t keep, matches *m)
+{
+    uint32_t span = w.pos - pos;
+    if (!g->heads.items[w.node])
+        return true;
+    if (mode == MATCH_LONGEST && m->n > keep) {
+        if (span < m->items[keep].span)
+            return true;
+        if (span > m->items[keep].span)
+            m->n = keep;
+    }
+    for (uint32_t i = g->heads.items[w.node]; i; i = g->accepts.items[i - 1].next) {
+        match x = { g->accepts.items[i - 1].concept, pos, span, start, w.end };
+        bool again = false; /* the atoms and the joined form may lead to one concept */
+        for (size_t j = keep; j < m->n; j++)
+            again |= m->items[j].concept == x.concept && m->items[j].span == x.span;
+        if (!again && !ARRAY_PUSH(m, x, MAX_MATCHES))
+            return false;
+    }
+    return true;
+}
+
+static bool match_from(const tref_glossary *g, const tokens *t, match_mode mode, uint32_t pos,
+                       matches *m)
+{
+    walk stack[MAX_WALK] = { { 0, pos, 0 } };
+    size_t depth = 1, keep = m->n;
+    uint32_t start = t->items[m->first[pos]].start;
+    while (depth) {
+        walk w = stack[--depth];
+        if (w.node && !add_accepted(g, mode, pos, start, w, keep, m))
+            return false;
+        if (w.pos > t->positions)
+            continue;
+        for (uint32_t i = m->first[w.pos]; i < t->n && t->items[i].pos == w.pos; i++) {
+            const token *k = &t->items[i];
+            uint32_t node = glossary_step(g, w.node, token_term(t, k));
+            if (node && depth < MAX_WALK)
+                stack[depth++] = (walk){ node, w.pos + k->span, k->end };
+        }
+    }
+    return true;
+}
+
+tref_status glossary_match(const tref_glossary *g, const tokens *t, match_mode mode, matches *m,
+                           tref_error *err)
+{
+    m->n = 0;
+    if (!g || !g->concepts.n || !t->n)
+        return TREF_OK;
+    if (!index_positions(t, m))
+        return err_nomem(err);
+    for (uint32_t pos = 1; pos <= t->positions; pos++) {
+        if (m->first[pos] >= t->n || t->items[m->first[pos]].pos != pos)
+            continue;
+        size_t before = m->n;
+        if (!match_from(g, t, mode, pos, m))
+            return err_nomem(err);
+        if (mode == MATCH_LONGEST && m->n > before)
+            pos += m->items[before].span - 1;
+    }
+    return TREF_OK;
+}

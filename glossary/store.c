@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* store.c -- the concepts of a glossary and the trie that finds them. */
+#include "glossary/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/err.h"
+#include "base/utf8.h"
+
+enum {
+    MAX_TEXT = 1 << 30,  /* bytes of all concepts */
+    MAX_NODES = 1 << 26,
+    MAX_FORM = 300       /* bytes */
+};
+
+tref_status glossary_new(tref_glossary **out, tref_error *err)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return err_nomem(err);
+    atomic_init(&(*out)->holders, 1);
+    arena_init(&(*out)->text, MAX_TEXT);
+    map_init(&(*out)->ids, MAX_TEXT);
+    map_init(&(*out)->edges, MAX_TEXT);
+    return TREF_OK;
+}
+
+void tref_glossary_free(tref_glossary *g)
+{
+    if (!g || atomic_fetch_sub(&g->holders, 1) > 1)
+        return;
+    arena_free(&g->text);
+    map_free(&g->ids);
+    map_free(&g->edges);
+    free(g->concepts.items);
+    free(g->heads.items);
+    free(g->accepts.items);
+    free(g);
+}
+
+/* The count of holders is the one thing in a sealed glossary that changes, hence the casts. */
+const tref_glossary *glossary_hold(const tref_glossary *g)
+{
+    if (g)
+        atomic_fetch_add(&((tref_glossary *)(uintptr_t)g)->holders, 1);
+    return g;
+}
+
+void glossary_release(const tref_glossary *g)
+{
+    tref_glossary_free((tref_glossary *)(uintptr_t)g);
+}
+
+size_t tref_glossary_count(const tref_glossary *g)
+{
+    return g ? g->concepts.n : 0;
+}
+
+tref_status glossary_fault(tref_error *err, const char *name, size_t line, size_t column)
+{
+    if (!err)
+        return TREF_ESYNTAX;
+    tref_error inner = *err;
+    const char *base = strrchr(name, '/'); /* a long path must not push the reason out */
+    if (strlen(name) > 120 && base)
+        name = base + 1;
+    err_set(err, inner.code, "%s:%zu:%zu: %s", name, line, column, inner.message);
+    err_at(err, line, column);
+    memcpy(err->hint, inner.hint, sizeof err->hint);
+    return err->code;
+}
+
+/* ---- checks --------------------------------------------------------------- */
+
+static bool is_id(str id)
+{
+    for (size_t i = 0; i < id.n; i++) {
+        char c = id.p[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && (c == '-' || c == '.' || c == '_'))))
+            return false;
+    }
+    return id.n > 0 && id.n <= CONCEPT_MAX_ID;
+}
+
+static bool has_control(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7F)
+            return true;
+    return false;
+}
+
+static tref_status check_forms(str id, const char *lang, const str *forms, size_t n, tref_error *err)
+{
+    if (!n)
+        return err_set(err, TREF_ESYNTAX, "concept \"%.*s\" has no term in \"%s\"", (int)id.n, id.p, lang);
+    for (size_t i = 0; i < n; i++)
+        if (!forms[i].n || forms[i].n > MAX_FORM || has_control(forms[i]) ||
+            utf8_check(forms[i]) != forms[i].n)
+            return err_set(err, TREF_ESYNTAX,
+                           "concept \"%.*s\" has a term in \"%s\" that is empty, longer than %d bytes or "
+                           "not plain text",
+                           (int)id.n, id.p, lang, MAX_FORM);
+    return TREF_OK;
+}
+
+static tref_status check_draft(const concept_draft *d, tref_error *err)
+{
+    if (!is_id(d->id)) {
+        err_set(err, TREF_ESYNTAX, "\"%.*s\" is not an id", (int)(d->id.n < 80 ? d->id.n : 80), d->id.p);
+        err_hint(err, "An id has 1 to %d of a-z 0-9 - . _ and starts with a letter or digit",
+                 CONCEPT_MAX_ID);
+        return TREF_ESYNTAX;
+    }
+    tref_status st = check_forms(d->id, "nl", d->nl, d->nl_count, err);
+    return st ? st : check_forms(d->id, "en", d->en, d->en_count, err);
+}
+
+/* ---- adding --------------------------------------------------------------- */
+
+/* Copies the forms, each once. */
+static const char *const *copy_forms(arena *a, const str *forms, size_t n, uint32_t *count)
+{
+    const char **out = arena_alloc(a, (n + 1) * sizeof *out);
+    *count = 0;
+    for (size_t i = 0; out && i < n; i++) {
+        bool again = false;
+        for (size_t j = 0; j < i; j++)
+            again |= str_eq(forms[i], forms[j]);
+        if (!again)
+            out[(*count)++] = arena_dup(a, forms[i]);
+    }
+    return out;
+}
+
+static uint64_t hash_forms(uint64_t h, const char *const *forms, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        h = hash_stable(h, forms[i], strlen(forms[i]) + 1);
+    return hash_stable(h, "", 1);
+}
+
+tref_status glossary_put(tref_glossary *g, const concept_draft *d, tref_error *err)
+{
+    tref_status st = check_draft(d, err);
+    if (st)
+        return st;
+    arena *a = &g->text;
+    concept c = {
+        .id = arena_dup(a, d->id),
+        .domain = arena_dup(a, d->domain),
+        .note = arena_dup(a, d->note),
+        .source = arena_dup(a, d->source),
+        .status = arena_dup(a, d->status),
+    };
+    c.nl = copy_forms(a, d->nl, d->nl_count, &c.nl_count);
+    c.en = copy_forms(a, d->en, d->en_count, &c.en_count);
+    if (a->failed)
+        return err_nomem(err);
+    c.hash = hash_forms(hash_forms(HASH_START, c.nl, c.nl_count), c.en, c.en_count);
+    uint64_t *at = map_put(&g->ids, d->id);
+    if (!at)
+        return err_nomem(err);
+    if (*at) { /* kept plus one, so that 0 is new */
+        g->concepts.items[*at - 1] = c;
+        return TREF_OK;
+    }
+    if (g->concepts.n == GLOSSARY_MAX_CONCEPTS)
+        return err_set(err, TREF_ELIMIT, "more than %d concepts", GLOSSARY_MAX_CONCEPTS);
+    if (!ARRAY_PUSH(&g->concepts, c, GLOSSARY_MAX_CONCEPTS))
+        return err_nomem(err);
+    *at = g->concepts.n;
+    return TREF_OK;
+}
+
+const concept *glossary_find(const tref_glossary *g, str id)
+{
+    const uint64_t *at = g ? map_find(&g->ids, id) : NULL;
+    return at && *at ? &g->concepts.items[*at - 1] : NULL;
+}
+
+/* ---- the trie ------------------------------------------------------------- */
+
+/* [node:4][term]: the key of an edge. */
+static str edge_key(char *room, size_t cap, uint32_t node, str term)
+{
+    size_t n = term.n < cap - sizeof node ? term.n : cap - sizeof node;
+    memcpy(room, &node, sizeof node);
+    if (n)
+        memcpy(room + sizeof node, term.p, n);
+    return (str){ room, sizeof node + n };
+}
+
+uint32_t glossary_step(const tref_glossary *g, uint32_t node, str term)
+{
+    char room[sizeof node + TERM_MAX + 1];
+    const uint64_t *to = map_find(&g->edges, edge_key(room, sizeof room, node, term));
+    return to ? (uint32_t)*to : 0;
+}
+
+static bool add_edge(tref_glossary *g, uint32_t *node, str term)
+{
+    char room[sizeof *node + TERM_MAX + 1];
+    uint64_t *to = map_put(&g->edges, edge_key(room, sizeof room, *node, term));
+    if (!to)
+        return false;
+    if (!*to) {
+        *to = g->heads.n;
+        if (!ARRAY_PUSH(&g->heads, 0, MAX_NODES))
+            return false;
+    }
+    *node = (uint32_t)*to;
+    return true;
+}
+
+static bool add_accept(tref_glossary *g, uint32_t node, uint32_t index)
+{
+    for (uint32_t i = g->heads.items[node]; i; i = g->accepts.items[i - 1].next)
+        if (g->accepts.items[i - 1].concept == index)
+            return true;
+    accept a = { index, g->heads.items[node] };
+    if (!ARRAY_PUSH(&g->accepts, a, MAX_NODES))
+        return false;
+    g->heads.items[node] = (uint32_t)g->accepts.n;
+    return true;
+}
+
+/* Adds the path of a form.  A form with hyphens has two: by its atoms, which stand first at their
+ * position, and with each chain joined, which stands last. */
+static bool add_path(tref_glossary *g, const tokens *t, bool joined, uint32_t index)
+{
+    uint32_t node = 0, pos = 1, words = 0;
+    for (size_t i = 0, end; i < t->n; i = end) {
+        for (end = i + 1; end < t->n && t->items[end].pos == t->items[i].pos;)
+            end++;
+        if (t->items[i].pos < pos) /* under the span of a joined token */
+            continue;
+        const token *k = &t->items[joined ? end - 1 : i];
+        if (++words > FORM_MAX_WORDS)
+            return true;
+        if (!add_edge(g, &node, token_term(t, k)))
+            return false;
+        pos = k->pos + k->span;
+    }
+    return node == 0 || add_accept(g, node, index);
+}
+
+static tref_status add_form(tref_glossary *g, analyser *a, tokens *t, tref_lang lang, const char *form,
+                            uint32_t index, tref_error *err)
+{
+    tref_status st = analyse(a, lang, str_of(form), false, t, err);
+    if (st)
+        return st;
+    bool chains = false;
+    for (size_t i = 0; i < t->n; i++)
+        chains |= (t->items[i].flags & TOKEN_JOINED) != 0;
+    if (!add_path(g, t, false, index) || (chains && !add_path(g, t, true, index)))
+        return err_nomem(err);
+    return TREF_OK;
+}
+
+tref_status glossary_seal(tref_glossary *g, tref_error *err)
+{
+    analyser *a = NULL;
+    tokens t;
+    tokens_init(&t);
+    tref_status st = analyser_new(&a, err);
+    if (!st && !ARRAY_PUSH(&g->heads, 0, MAX_NODES)) /* the root */
+        st = err_nomem(err);
+    for (uint32_t i = 0; !st && i < g->concepts.n; i++) {
+        const concept *c = &g->concepts.items[i];
+        for (uint32_t j = 0; !st && j < c->nl_count; j++)
+            st = add_form(g, a, &t, TREF_LANG_NL, c->nl[j], i, err);
+        for (uint32_t j = 0; !st && j < c->en_count; j++)
+            st = add_form(g, a, &t, TREF_LANG_EN, c->en[j], i, err);
+    }
+    tokens_free(&t);
+    analyser_free(a);
+    return st;
+}
