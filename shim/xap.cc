@@ -34,8 +34,11 @@ struct xap_doc {
     Xapian::Document x;
 };
 
+/* fragile: has an XOR or MAX that 1.4 may still ask for its weight when it is at its end, and
+ * then reads freed memory.  OR and AND_MAYBE ask; SYNONYM keeps what is inside it to itself. */
 struct xap_query {
     Xapian::Query x;
+    bool fragile;
     mutable std::string scratch;
 };
 
@@ -95,49 +98,31 @@ xap_status refuse(xap_error *err) noexcept
     return fail(err, XAP_EINVAL, "", "an argument is NULL, empty, too long or out of range");
 }
 
-/* DatabaseError itself is what a failed read, write or sync gives (a full disk). */
-xap_status code_of(const Xapian::Error &error) noexcept
+const struct {
+    const char *type;
+    xap_status code;
+} codes[] = {
+    {"DatabaseNotFoundError", XAP_ENOTFOUND}, {"DatabaseOpeningError", XAP_EOPEN},
+    {"DatabaseVersionError", XAP_EOPEN},      {"DatabaseCreateError", XAP_EOPEN},
+    {"DatabaseLockError", XAP_ELOCKED},       {"DatabaseModifiedError", XAP_EMODIFIED},
+    {"DatabaseCorruptError", XAP_ECORRUPT},   {"DatabaseClosedError", XAP_EINVAL},
+    {"DatabaseError", XAP_EIO},               {"DocNotFoundError", XAP_ENOTFOUND},
+    {"NetworkTimeoutError", XAP_ETIMEOUT},    {"NetworkError", XAP_ENETWORK},
+    {"WildcardError", XAP_ELIMIT},            {"UnimplementedError", XAP_EUNSUPPORTED},
+    {"RangeError", XAP_EINVAL},               {"FeatureUnavailableError", XAP_EUNSUPPORTED},
+    {"InvalidArgumentError", XAP_EINVAL},     {"InvalidOperationError", XAP_EINVAL},
+};
+
+xap_status code_of(const Xapian::Error &e, const char *why) noexcept
 {
-    try {
-        error.get_type(); /* the static type says nothing: rethrow the current exception */
-        throw;
-    } catch (const Xapian::DatabaseNotFoundError &) {
-        return XAP_ENOTFOUND;
-    } catch (const Xapian::DatabaseOpeningError &) {
-        return XAP_EOPEN;
-    } catch (const Xapian::DatabaseCreateError &) {
-        return XAP_EOPEN;
-    } catch (const Xapian::DatabaseLockError &) {
-        return XAP_ELOCKED;
-    } catch (const Xapian::DatabaseModifiedError &) {
-        return XAP_EMODIFIED;
-    } catch (const Xapian::DatabaseCorruptError &) {
-        return XAP_ECORRUPT;
-    } catch (const Xapian::DatabaseClosedError &) {
-        return XAP_EINVAL;
-    } catch (const Xapian::DatabaseError &) {
-        return XAP_EIO;
-    } catch (const Xapian::DocNotFoundError &) {
-        return XAP_ENOTFOUND;
-    } catch (const Xapian::NetworkTimeoutError &) {
-        return XAP_ETIMEOUT;
-    } catch (const Xapian::NetworkError &) {
-        return XAP_ENETWORK;
-    } catch (const Xapian::WildcardError &) {
-        return XAP_ELIMIT;
-    } catch (const Xapian::UnimplementedError &) {
-        return XAP_EUNSUPPORTED;
-    } catch (const Xapian::FeatureUnavailableError &) {
-        return XAP_EUNSUPPORTED;
-    } catch (const Xapian::InvalidArgumentError &) {
-        return XAP_EINVAL;
-    } catch (const Xapian::InvalidOperationError &) {
-        return XAP_EINVAL;
-    } catch (const Xapian::RangeError &) {
-        return XAP_EINVAL;
-    } catch (...) {
-        return XAP_EINTERNAL;
+    xap_status code = XAP_EINTERNAL;
+    for (const auto &c : codes) {
+        if (!std::strcmp(c.type, e.get_type())) code = c.code;
     }
+    /* DatabaseError itself is a failed read or write: the system refused, or the file is short. */
+    if (code == XAP_EIO && !why) return XAP_ECORRUPT;
+    bool forbidden = code == XAP_ELOCKED && std::strstr(e.get_msg().c_str(), "open lockfile");
+    return forbidden ? XAP_EOPEN : code;
 }
 
 /* The one place where exceptions become codes.  Call only from a catch block.  It needs no memory
@@ -156,7 +141,7 @@ xap_status caught(xap_error *err) noexcept
         }
         std::snprintf(text, sizeof text, "%s%s%.60s", e.get_msg().c_str(), why ? ": " : "",
                       why ? why : "");
-        return fail(err, code_of(e), e.get_type(), text);
+        return fail(err, code_of(e, why), e.get_type(), text);
     } catch (const std::bad_alloc &) {
         return fail(err, XAP_ENOMEM, "bad_alloc", "out of memory");
     } catch (const std::exception &e) {
@@ -220,6 +205,16 @@ bool sane(xap_str s) noexcept { return s.ptr || !s.len; }
 std::string str(xap_str s) { return s.len ? std::string(s.ptr, s.len) : std::string(); }
 xap_str view(const std::string &s) noexcept { return {s.data(), s.size()}; }
 
+/* Text out: kept by the handle, lent to the caller. */
+template <class Handle, class Body>
+xap_status lend(Handle *h, bool good, xap_str *out, xap_error *err, Body &&body) noexcept
+{
+    return run(h && good && out, err, [&] {
+        h->scratch = body();
+        *out = view(h->scratch);
+    });
+}
+
 /* Xapian meets a term or key that is too long only when it writes, and then drops the whole
  * transaction.  A NUL byte takes two in its keys. */
 bool fits(xap_str s) noexcept
@@ -262,9 +257,9 @@ Xapian::Query::op op_of(int op)
     throw Xapian::InvalidArgumentError("no such query operator");
 }
 
-std::unique_ptr<xap_query> query(Xapian::Query q)
+std::unique_ptr<xap_query> query(Xapian::Query q, bool fragile = false)
 {
-    return std::unique_ptr<xap_query>(new xap_query{std::move(q), {}});
+    return std::unique_ptr<xap_query>(new xap_query{std::move(q), fragile, {}});
 }
 
 /* Not Query::MatchAll: that static object's reference count is shared by all threads and is not
@@ -310,7 +305,10 @@ extern "C" {
 xap_status xap_db_open(const char *path, xap_db **out, xap_error *err)
 {
     return make(path, out, err, [&] {
-        return std::unique_ptr<xap_db>(new xap_db{Xapian::Database(path), {}});
+        std::unique_ptr<xap_db> db(new xap_db{Xapian::Database(path), {}});
+        /* To Xapian an empty file is a stub that names no shards. */
+        if (db->x.get_uuid().empty()) throw Xapian::DatabaseOpeningError("no database in it");
+        return db;
     });
 }
 
@@ -358,26 +356,18 @@ xap_status xap_db_termfreq(xap_db *db, xap_str term, uint32_t *docs, uint64_t *o
 
 xap_status xap_db_metadata(xap_db *db, xap_str key, xap_str *out, xap_error *err)
 {
-    return run(db && key.ptr && key.len && out, err, [&] {
-        db->scratch = db->x.get_metadata(str(key));
-        *out = view(db->scratch);
-    });
+    return lend(db, key.ptr && key.len, out, err, [&] { return db->x.get_metadata(str(key)); });
 }
 
 xap_status xap_db_data(xap_db *db, uint32_t docid, xap_str *out, xap_error *err)
 {
-    return run(db && docid && out, err, [&] {
-        db->scratch = db->x.get_document(docid).get_data();
-        *out = view(db->scratch);
-    });
+    return lend(db, docid, out, err, [&] { return db->x.get_document(docid).get_data(); });
 }
 
 xap_status xap_db_value(xap_db *db, uint32_t docid, uint32_t slot, xap_str *out, xap_error *err)
 {
-    return run(db && docid && slot != XAP_NO_SLOT && out, err, [&] {
-        db->scratch = db->x.get_document(docid).get_value(slot);
-        *out = view(db->scratch);
-    });
+    bool good = docid && slot != XAP_NO_SLOT;
+    return lend(db, good, out, err, [&] { return db->x.get_document(docid).get_value(slot); });
 }
 
 /* ---- writing ------------------------------------------------------------ */
@@ -495,17 +485,25 @@ xap_status xap_query_join(int op, const xap_query *const *kids, size_t n, unsign
     bool good = kids || !n;
     for (size_t i = 0; good && i < n; i++) good = kids[i];
     return make(good, out, err, [&] {
+        bool fragile = op == XAP_XOR || op == XAP_MAX;
         std::vector<Xapian::Query> v;
         v.reserve(n);
-        for (size_t i = 0; i < n; i++) v.push_back(kids[i]->x);
-        return query(Xapian::Query(op_of(op), v.begin(), v.end(), window));
+        for (size_t i = 0; i < n; i++) {
+            fragile = fragile || kids[i]->fragile;
+            v.push_back(kids[i]->x);
+        }
+        if (fragile && (op == XAP_OR || op == XAP_AND_MAYBE))
+            throw Xapian::UnimplementedError("XOR or MAX below OR or AND_MAYBE crashes Xapian");
+        return query(Xapian::Query(op_of(op), v.begin(), v.end(), window),
+                     fragile && op != XAP_SYNONYM);
     });
 }
 
 xap_status xap_query_scale(const xap_query *kid, double factor, xap_query **out, xap_error *err)
 {
     return make(kid && parameter(factor), out, err, [&] {
-        return query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, kid->x, factor));
+        return query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, kid->x, factor),
+                     kid->fragile);
     });
 }
 
@@ -532,10 +530,7 @@ xap_status xap_query_prefix(xap_str prefix, uint32_t max_terms, bool keep_most_f
 
 xap_status xap_query_text(const xap_query *q, xap_str *out, xap_error *err)
 {
-    return run(q && out, err, [&] {
-        q->scratch = q->x.get_description();
-        *out = view(q->scratch);
-    });
+    return lend(q, true, out, err, [&] { return q->x.get_description(); });
 }
 
 void xap_query_free(xap_query *q) { delete q; }

@@ -85,10 +85,17 @@ xap_status xap_db_value(xap_db *db, uint32_t docid, uint32_t slot, xap_str *out,
 /* ---- writing ------------------------------------------------------------ */
 
 /* Everything between open or the last commit and the next commit is one transaction: memory stays
- * bounded however much is written, and no reader sees a part of it. */
-typedef enum { XAP_OPEN_OR_CREATE, XAP_CREATE_NEW, XAP_OVERWRITE } xap_create;
+ * bounded however much is written, and no reader sees a part of it.  A write or commit that fails
+ * ends it: every later call gives the same error and nothing more is committed; free the handle and
+ * open again.  (XAP_EINVAL for bad arguments is no such failure.) */
+typedef enum {
+    XAP_OPEN_OR_CREATE,
+    XAP_CREATE_NEW, /* XAP_EOPEN if it is there */
+    XAP_OVERWRITE   /* empties it at once, before any commit */
+} xap_create;
 xap_status xap_wdb_open(const char *path, int how, xap_wdb **out, xap_error *err);
-/* Gives a view that reads what is written so far, committed or not. */
+/* Gives a view that reads what is written so far, committed or not.  When db is freed the view
+ * gives XAP_EINVAL. */
 xap_status xap_wdb_view(xap_wdb *db, xap_db **out, xap_error *err);
 xap_status xap_wdb_add(xap_wdb *db, const xap_doc *doc, uint32_t *docid, xap_error *err);
 /* Deletes every document that has term. */
@@ -100,7 +107,8 @@ xap_status xap_wdb_commit(xap_wdb *db, xap_error *err);
 void       xap_wdb_free(xap_wdb *db); /* drops what is not committed */
 
 xap_status xap_doc_new(xap_doc **out, xap_error *err);
-/* Adds wdf_inc to the term's wdf and, unless pos is 0, a position. */
+/* Adds wdf_inc to the term's wdf and, unless pos is 0, a position.  A term has 245 bytes at most, a
+ * NUL byte counting twice. */
 xap_status xap_doc_posting(xap_doc *doc, xap_str term, uint32_t pos, uint32_t wdf_inc,
                            xap_error *err);
 xap_status xap_doc_filter(xap_doc *doc, xap_str term, xap_error *err); /* boolean, weightless */
@@ -121,7 +129,9 @@ typedef enum {
 
 xap_status xap_query_all(xap_query **out, xap_error *err);
 xap_status xap_query_term(xap_str term, xap_query **out, xap_error *err);
-/* op is an xap_op. It travels as int: a stray value in a C++ enum is undefined. */
+/* op is an xap_op. It travels as int: a stray value in a C++ enum is undefined.
+ * XAP_EUNSUPPORTED: XAP_XOR or XAP_MAX anywhere below XAP_OR or XAP_AND_MAYBE, unless XAP_SYNONYM
+ * is between (Xapian 1.4 crashes), and what Xapian refuses, as XAP_PHRASE over XAP_SYNONYM. */
 xap_status xap_query_join(int op, const xap_query *const *kids, size_t n, unsigned window,
                           xap_query **out, xap_error *err);
 /* Note: inside XAP_SYNONYM Xapian ignores the factor (tested). */
@@ -150,7 +160,7 @@ typedef struct {
     uint32_t   collapse_slot, collapse_max;
     uint32_t   facet_slots[XAP_MAX_FACETS];
     uint32_t   facet_count;
-    uint32_t   facet_values;   /* at most that many values a facet */
+    uint32_t   facet_values;   /* at most that many values a facet; 100 by default */
     double     time_limit; /* seconds, 0 is none */
 } xap_search_opts;
 

@@ -61,10 +61,10 @@ static bool rule_trema_seen(const line_end *e, hyphen_action *action)
 }
 
 /* Leidraad 6.5, samenkoppelingen: kant-en-klaar, staakt-het-vuren, huis-aan-huis, state-of-the-art.
- * Before the break in, op, de and te are not asked for: they are syllables too (defensie-in-/dustrie). */
+ * Before the break in, aan, op and voor are not asked for: they are syllables too (EU-voor-/zitter). */
 static bool rule_coupling(const line_end *e, hyphen_action *action)
 {
-    static const char left[] = "en of het aan van voor met tot is the and to";
+    static const char left[] = "en of het van met tot is the and to";
     static const char right[] = "en of de het een in op aan van voor met te tot over bij is the and to by";
     return keep_if((e->a.edge == '-' && hyphen_piece_in(&e->a, left)) ||
                        (e->b.edge == '-' && hyphen_piece_in(&e->b, right)),
@@ -106,7 +106,7 @@ static const struct {
     { "moza", "iek" },  { "hero", "in" },    { "ru", "ine" },   { "intu", "iti" },
     { "po", "ezie" },   { "po", "etisch" },  { "zo", "olog" },  { "zo", "onos" },  { "vacu", "um" },
     { "twee", "entw" }, { "twee", "endert" }, { "drie", "entw" }, { "drie", "endert" },
-    { "sme", "ig" },    { "bedo", "ien" },
+    { "sme", "ig" },    { "bedo", "ien" },   { "be", "eindig" },
 };
 
 /* Spelling drops the dots when the line breaks before them (Leidraad 18): geïnd is broken as ge-ind.
@@ -163,8 +163,9 @@ static bool rule_conjunction(const line_end *e, hyphen_action *action)
     static const char words[] =
         "en of tot als noch alsmede alsook danwel ofwel respectievelijk resp cq versus";
     *action = HYPHEN_SPACE;
-    if (hyphen_piece_is(&e->b, "als") && hyphen_piece_in(&e->a, "zo even net"))
-        return false;
+    if ((hyphen_piece_is(&e->b, "als") && hyphen_piece_in(&e->a, "zo even net")) ||
+        (hyphen_piece_is(&e->b, "of") && hyphen_piece_is(&e->a, "als")))
+        return false; /* zoals, evenals, alsof */
     return hyphen_piece_in(&e->b, words) ||
            (hyphen_piece_is(&e->b, "dan") && hyphen_piece_is(&e->c, "wel")) ||
            (hyphen_piece_is(&e->b, "c") && contains(e->next, "c.q"));
@@ -257,12 +258,13 @@ static bool rule_prefix(const line_end *e, hyphen_action *action)
 static bool rule_title(const line_end *e, hyphen_action *action)
 {
     static const char office[] = "secretaris directeur gouverneur procureur advocaat inspecteur auditeur "
-                                 "kapitein luitenant consul commissaris griffier thesaurier";
+                                 "kapitein luitenant consul commissaris griffier thesaurier "
+                                 "directoraat procureurs directeuren secretarissen inspecteurs";
     const hyphen_piece *a = &e->a, *b = &e->b;
     return keep_if((hyphen_piece_in(a, office) &&
                     hyphen_piece_starts_in(b, "generaal fiscaal militair general")) ||
                        (hyphen_piece_is(a, "minister") && hyphen_piece_starts(b, "president")) ||
-                       (hyphen_piece_is(a, "proces") && hyphen_piece_starts(b, "verba")),
+                       (hyphen_piece_in(a, "proces processen") && hyphen_piece_starts(b, "verba")),
                    action);
 }
 
@@ -271,11 +273,12 @@ static bool rule_title(const line_end *e, hyphen_action *action)
 static bool rule_pair(const line_end *e, hyphen_action *action)
 {
     static const char first[] = "sociaal financieel politiek medisch juridisch technisch historisch "
-                                "cultureel maatschappelijk economisch publiek";
-    static const char second[] = "isch ische elijk elijke eel ele privaat private";
+                                "cultureel maatschappelijk economisch";
+    static const char second[] = "isch ische elijk elijke eel ele";
     static const char *const nouns[][2] = { { "woon", "werk" },     { "woon", "zorg" },
                                             { "kosten", "baten" },  { "president", "directeur" },
-                                            { "rechts", "extrem" }, { "links", "extrem" } };
+                                            { "rechts", "extrem" }, { "links", "extrem" },
+                                            { "publiek", "priva" } };
     const hyphen_piece *a = &e->a, *b = &e->b;
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
         if (hyphen_piece_is(a, nouns[i][0]) && hyphen_piece_starts(b, nouns[i][1]))
@@ -308,6 +311,7 @@ static bool rule_suffix(const line_end *e, hyphen_action *action)
            ((ends_in_vowel(&e->a, "i") &&
              hyphen_piece_in(&e->b, "ing ingen end ende enden er ers erij ertje")) ||
             (ends_in_vowel(&e->a, "i") && hyphen_piece_starts(&e->b, "ings")) ||
+            (hyphen_piece_ends(&e->a, "ei") && hyphen_piece_starts(&e->b, "eren")) ||
             (ends_in_vowel(&e->a, "e") && hyphen_piece_in(&e->b, "um ums us")));
 }
 

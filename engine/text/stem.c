@@ -81,6 +81,17 @@ static bool exception(stemmer *s, str word, str *stem)
     return false;
 }
 
+/* Gives word without the plural s that Porter's stemmer leaves behind a vowel: moties, niveaus, gemeentes.
+ * Not behind any -es: adres and proces are no plurals. */
+static str drop_plural_s(str word)
+{
+    static const char *const endings[] = { "ies", "eaus", "tes", "des" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (word.n > 4 && ends_with(word, str_of(endings[i])))
+            return (str){ word.p, word.n - 1 };
+    return word;
+}
+
 /* Takes back the spelling of an open syllable, which Porter's stemmer leaves in: aanvallen gives aanvall
  * but aanval gives aanval, huizen gives huiz, hoven gives hov. */
 static str close_syllable(stemmer *s, str stem)
@@ -105,6 +116,8 @@ str stemmer_stem(stemmer *s, tref_lang lang, str folded)
     if (lang != TREF_LANG_EN && exception(s, folded, &stem))
         return stem;
     struct sb_stemmer *sb = lang == TREF_LANG_EN ? s->en : s->nl;
+    if (lang != TREF_LANG_EN)
+        folded = drop_plural_s(folded);
     const sb_symbol *p = sb_stemmer_stem(sb, (const sb_symbol *)folded.p, (int)folded.n);
     int n = sb_stemmer_length(sb);
     if (!p || n <= 0)
@@ -120,7 +133,7 @@ uint64_t stemmer_hash(stemmer *s, uint64_t h)
         "huizen", "mogelijkheden", "gebouwd",  "weten",    "raden",    "maan",      "gids",
         "koers",  "gegevens",      "regelen",  "kinderen", "grotere",  "aanvallen", "museum",
         "musea",  "zeeen",         "bruggen",  "liepen",   "proeven",  "lichtste",  "ijzeren",
-        "reizen", "weerbaarheid",  "politiek", "running",  "policies", "generally", "skis",
+        "reizen", "moties",         "politiek", "running",  "policies", "generally", "skis",
     };
     for (size_t i = 0; i < sizeof probes / sizeof *probes; i++)
         for (int lang = TREF_LANG_NL; lang <= TREF_LANG_EN; lang++) {

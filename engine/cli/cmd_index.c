@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* cmd_index.c -- tref index: puts papers into an index, all of them in one commit. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/err.h"
+#include "cli.h"
+#include "ingest/ingest.h"
+#include "number.h"
+#include "progress.h"
+
+enum { INDEX, GLOSSARY, NO_GLOSSARY, QUIET, HELP, OPTIONS };
+
+static const opt options[OPTIONS] = {
+    [INDEX] = { 'd', "dir", "DIR", "the index, made when it is not there\n"
+                                   "(when not given: $TREF_INDEX)" },
+    [GLOSSARY] = CLI_OPT_GLOSSARY,
+    [NO_GLOSSARY] = CLI_OPT_NO_GLOSSARY,
+    [QUIET] = { 'q', "quiet", NULL, "print errors only" },
+    [HELP] = CLI_OPT_HELP,
+};
+
+typedef struct {
+    const char *dir;
+    tref_glossary *glossary;
+    tref_writer *writer;  /* opened for the first document, so that no index is made for nothing */
+    uint64_t held_before; /* documents in the index */
+    progress progress;
+    progress_count count;
+    uint64_t files_done; /* bytes of the files that are done */
+    uint64_t files, refused; /* refused: files and records */
+    size_t passed_over;  /* files in folders that have the name of no known format */
+    bool quiet;
+} job;
+
+/* ---- one document, one file ---------------------------------------------- */
+
+/* Names a file, a folder or a record; the message may have the path already. */
+static void refuse(job *j, const char *path, const tref_error *e)
+{
+    progress_erase(&j->progress);
+    cli_error(path && strstr(e->message, path) ? NULL : path, e);
+    j->refused++;
+}
+
+/* An error that ends the run.  What was committed before it stands. */
+static tref_status give_up(job *j, tref_error *e)
+{
+    progress_erase(&j->progress);
+    if (!e->hint[0] && j->writer)
+        err_hint(e, "the index is as it was before");
+    cli_error(NULL, e);
+    return e->code;
+}
+
+/* Gives 0 for an index that is not there yet. */
+static uint64_t count_held(const char *dir)
+{
+    tref_index *ix;
+    tref_index_stats s = { 0 };
+    if (tref_index_open(dir, &ix, NULL))
+        return 0;
+    tref_status st = tref_index_get_stats(ix, &s, NULL);
+    tref_index_close(ix);
+    return st ? 0 : s.documents;
+}
+
+static tref_status open_writer(job *j)
+{
+    tref_error e;
+    if (j->writer)
+        return TREF_OK;
+    if (tref_writer_open(j->dir, j->glossary, &j->writer, &e))
+        return give_up(j, &e);
+    j->held_before = count_held(j->dir);
+    return TREF_OK;
+}
+
+static tref_status put(job *j, const char *path, const tref_document *doc, size_t line)
+{
+    tref_error e;
+    tref_status st = open_writer(j);
+    if (st)
+        return st;
+    st = tref_writer_put(j->writer, doc, &e);
+    if (!st) {
+        j->count.documents++;
+        j->count.paragraphs += doc->paragraph_count;
+    } else if (st == TREF_EINVAL || st == TREF_ELIMIT) {
+        err_at(&e, line, 0);
+        refuse(j, path, &e);
+        st = TREF_OK;
+    } else {
+        give_up(j, &e);
+    }
+    return st;
+}
+
+static bool is_about_record(tref_status st)
+{
+    return st == TREF_ESYNTAX || st == TREF_EINVAL || st == TREF_ELIMIT;
+}
+
+/* Gives an error only when the run is over. */
+static tref_status put_all(job *j, const char *path, ingest *r)
+{
+    const tref_document *doc;
+    tref_error e;
+    tref_status st, fatal = TREF_OK;
+    bool empty = true;
+    while (!fatal && (st = ingest_next(r, &doc, &e)) != TREF_DONE) {
+        empty = false;
+        j->count.bytes = j->files_done + ingest_bytes(r);
+        progress_show(&j->progress, &j->count, "");
+        if (!st)
+            fatal = put(j, path, doc, ingest_line(r));
+        else
+            refuse(j, path, &e);
+        if (st && !is_about_record(st))
+            break;
+    }
+    if (empty) {
+        err_set(&e, TREF_EINVAL, "no document in it");
+        refuse(j, path, &e);
+    }
+    return fatal;
+}
+
+static tref_status put_file(job *j, const char *path)
+{
+    ingest *r;
+    tref_error e;
+    j->files++;
+    if (ingest_open(path, &r, &e)) {
+        refuse(j, path, &e);
+        return TREF_OK;
+    }
+    tref_status st = put_all(j, path, r);
+    j->files_done += ingest_total(r);
+    ingest_close(r);
+    return st;
+}
+
+/* ---- all files ----------------------------------------------------------- */
+
+/* Adds up the sizes, for the percentage of the progress line. */
+static uint64_t measure(const char *const *paths, size_t n)
+{
+    ingest_walk *w;
+    const char *path;
+    struct stat info;
+    uint64_t total = 0;
+    tref_status st;
+    if (ingest_walk_open(paths, n, &w, NULL))
+        return 0;
+    while ((st = ingest_walk_next(w, &path, NULL)) != TREF_DONE && st != TREF_ENOMEM)
+        if (!st && !stat(path, &info) && S_ISREG(info.st_mode))
+            total += (uint64_t)info.st_size;
+    ingest_walk_close(w);
+    return total;
+}
+
+/* Gives an error only when the run is over. */
+static tref_status put_paths(job *j, const char *const *paths, size_t n)
+{
+    ingest_walk *w;
+    const char *path;
+    tref_error e;
+    tref_status st, fatal = TREF_OK;
+    if (ingest_walk_open(paths, n, &w, &e))
+        return give_up(j, &e);
+    while (!fatal && (st = ingest_walk_next(w, &path, &e)) != TREF_DONE) {
+        if (!st)
+            fatal = put_file(j, path);
+        else if (st == TREF_ENOMEM)
+            fatal = give_up(j, &e);
+        else
+            refuse(j, NULL, &e);
+    }
+    j->passed_over = ingest_walk_skipped(w);
+    ingest_walk_close(w);
+    if (!fatal && !j->files && !j->refused) {
+        err_set(&e, TREF_ENOTFOUND, "nothing to index");
+        err_hint(&e, "no file has the name of a known format, such as a.txt or b.jsonl");
+        fatal = give_up(j, &e);
+    }
+    return fatal;
+}
+
+static tref_status commit(job *j)
+{
+    tref_error e;
+    if (!j->writer)
+        return TREF_OK;
+    progress_show(&j->progress, &j->count, "writing");
+    return tref_writer_commit(j->writer, &e) ? give_up(j, &e) : TREF_OK;
+}
+
+/* ---- summary ------------------------------------------------------------- */
+
+/* Adds "(3 replaced, ", or ", ", or nothing for none. */
+static void add_part(buf *b, uint64_t n, const char *what, bool *open)
+{
+    char room[NUMBER_ROOM];
+    if (!n)
+        return;
+    buf_fmt(b, "%s%s %s", *open ? ", " : " (", number_text(n, room), what);
+    *open = true;
+}
+
+static bool print_summary(const job *j)
+{
+    const progress_count *n = &j->count;
+    char documents[NUMBER_ROOM], paragraphs[NUMBER_ROOM];
+    uint64_t held = j->writer ? count_held(j->dir) : 0, all = j->held_before + n->documents;
+    bool open = false;
+    buf b;
+    buf_init(&b, 1000);
+    buf_fmt(&b, "indexed %s document%s, %s paragraph%s in %.1f s",
+            number_text(n->documents, documents), number_plural(n->documents),
+            number_text(n->paragraphs, paragraphs), number_plural(n->paragraphs),
+            progress_seconds(&j->progress));
+    add_part(&b, all > held && held ? all - held : 0, "replaced", &open);
+    add_part(&b, j->refused, "refused", &open);
+    add_part(&b, j->passed_over, j->passed_over == 1 ? "other file passed over" : "other files passed over",
+             &open);
+    buf_text(&b, open ? ")\n" : "\n");
+    bool good = cli_write_buf(&b);
+    buf_free(&b);
+    return good;
+}
+
+static int index_paths(job *j, const char *const *paths, size_t n)
+{
+    progress_start(&j->progress, !j->quiet);
+    if (j->progress.wanted)
+        j->count.total = measure(paths, n);
+    int code = CLI_FAILED;
+    if (!put_paths(j, paths, n) && !commit(j)) {
+        progress_erase(&j->progress);
+        code = j->refused ? CLI_FAILED : CLI_DONE;
+        if (!j->quiet && !print_summary(j))
+            code = CLI_FAILED;
+    }
+    tref_writer_close(j->writer);
+    return code;
+}
+
+int cmd_index(const command *self, int argc, char *const *argv)
+{
+    opt_args a;
+    int code = CLI_USAGE;
+    if (!cli_args(self, options, OPTIONS, argc, argv, &a, &code))
+        return code;
+    size_t n;
+    const char *const *paths = opt_operands(&a, &n);
+    job j = { .dir = cli_need_dir(self, &a, INDEX), .quiet = opt_last(&a, QUIET) != NULL };
+    if (j.dir && !n)
+        cli_misuse(self, "which files or folders?");
+    else if (j.dir && cli_glossary(&a, GLOSSARY, NO_GLOSSARY, &j.glossary))
+        code = CLI_FAILED;
+    else if (j.dir)
+        code = index_paths(&j, paths, n);
+    tref_glossary_free(j.glossary);
+    opt_free(&a);
+    return code;
+}

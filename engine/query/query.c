@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* query.c -- the public road to a query: clean, tell the language, parse, expand, print. */
+#include "query/query.h"
+
+#include <stdlib.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "query/query_compile.h"
+#include "query/query_parse.h"
+
+enum { MAX_MEMORY = 64 << 20, MAX_PRINTED = 16 << 20 };
+
+void tref_query_free(tref_query *q)
+{
+    if (!q)
+        return;
+    glossary_release(q->glossary);
+    arena_free(&q->memory);
+    buf_free(&q->tree);
+    buf_free(&q->stages);
+    free(q->expansions.items);
+    free(q);
+}
+
+static tref_status clean_text(tref_query *q, const char *text, tref_error *err)
+{
+    buf clean;
+    buf_init(&clean, QUERY_MAX_BYTES * 3);
+    tref_status st = TREF_OK;
+    if (strlen(text) > QUERY_MAX_BYTES) {
+        st = err_set(err, TREF_ELIMIT, "a query has at most %d KiB", QUERY_MAX_BYTES >> 10);
+        err_at(err, 1, 1);
+        return st;
+    }
+    utf8_clean(&clean, str_of(text));
+    const char *copy = arena_dup(&q->memory, buf_view(&clean));
+    if (clean.st || !copy)
+        st = err_nomem(err);
+    else
+        q->text = (str){ copy, clean.n };
+    buf_free(&clean);
+    return st;
+}
+
+static void print_tokens(const tokens *t, buf *out)
+{
+    buf_text(out, "tokens\n  (");
+    for (size_t i = 0; i < t->n; i++) {
+        const token *k = &t->items[i];
+        str term = token_term(t, k);
+        buf_fmt(out, "%s(%u", i ? " " : "", k->pos);
+        if (k->span > 1)
+            buf_fmt(out, "-%u", k->pos + k->span - 1);
+        buf_fmt(out, " %s%.*s)", k->flags & TOKEN_STOP ? "stop " : "", (int)term.n, term.p);
+    }
+    buf_text(out, ")\n");
+}
+
+/* Notes the stages that the expander will change. */
+static tref_status print_stages(tref_query *q, analyser *an, tref_error *err)
+{
+    tokens t;
+    tokens_init(&t);
+    tref_status st = analyse(an, q->lang, q->text, true, &t, err);
+    if (!st) {
+        print_tokens(&t, &q->stages);
+        buf_text(&q->stages, "tree\n  ");
+        node_print(q->root, &q->stages);
+        buf_char(&q->stages, '\n');
+        if (q->stages.st)
+            st = err_nomem(err);
+    }
+    tokens_free(&t);
+    return st;
+}
+
+static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_lang lang, tref_error *err)
+{
+    analyser *an = NULL;
+    tref_status st = clean_text(q, text, err);
+    if (!st)
+        st = analyser_new(&an, err);
+    q->lang = lang;
+    if (!st && lang == TREF_LANG_AUTO)
+        st = query_language(ix, an, q->glossary, q->text, &q->lang, err);
+    if (!st)
+        st = query_parse(&q->memory, q->text, &q->root, err);
+    if (!st)
+        st = print_stages(q, an, err);
+    if (!st)
+        st = query_expand(q, an, err);
+    if (!st) {
+        node_print(q->root, &q->tree);
+        if (q->tree.st)
+            st = err_nomem(err);
+    }
+    analyser_free(an);
+    return st;
+}
+
+tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang, const tref_glossary *g,
+                             tref_query **out, tref_error *err)
+{
+    if (!text || !out || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
+        return err_set(err, TREF_EINVAL, "text or out is NULL, or no such language");
+    *out = NULL;
+    tref_query *q = calloc(1, sizeof *q);
+    if (!q)
+        return err_nomem(err);
+    arena_init(&q->memory, MAX_MEMORY);
+    buf_init(&q->tree, MAX_PRINTED);
+    buf_init(&q->stages, MAX_PRINTED);
+    q->glossary = glossary_hold(g);
+    tref_status st = fill(q, ix, text, lang, err);
+    if (st) {
+        tref_query_free(q);
+        return st;
+    }
+    *out = q;
+    return TREF_OK;
+}
+
+tref_lang tref_query_lang(const tref_query *q)
+{
+    return q ? q->lang : TREF_LANG_AUTO;
+}
+
+const char *tref_query_text(const tref_query *q)
+{
+    return q ? buf_cstr(&q->tree) : "";
+}
+
+tref_status tref_query_explain(const tref_query *q, tref_index *ix, char **text, tref_error *err)
+{
+    if (!q || !text)
+        return err_set(err, TREF_EINVAL, "query or text is NULL");
+    buf out;
+    buf_init(&out, 4 * (size_t)MAX_PRINTED);
+    buf_fmt(&out, "language\n  %s\n%sexpanded\n  %s\n", q->lang == TREF_LANG_EN ? "en" : "nl",
+            buf_cstr(&q->stages), buf_cstr(&q->tree));
+    tref_status st = TREF_OK;
+    if (ix) {
+        xap_query *compiled = NULL;
+        buf_text(&out, "compiled\n  ");
+        st = query_compile(q, ix, &compiled, &out, err);
+        buf_char(&out, '\n');
+        xap_query_free(compiled);
+    }
+    *text = st ? NULL : buf_take(&out);
+    if (!st && !*text)
+        st = err_nomem(err);
+    buf_free(&out);
+    return st;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* analyse_json.c -- shows what the analyser makes of words. */
+#include "text/analyse.h"
+
+#include <stdlib.h>
+
+#include <jansson.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+static json_t *text_of(str s)
+{
+    return json_stringn(s.p, s.n);
+}
+
+/* Gives the tokens that start within k's bytes, k among them: its parts and its joined form. */
+static json_t *list_parts(const tokens *t, const token *whole)
+{
+    json_t *parts = json_array();
+    for (size_t i = 0; parts && i < t->n; i++) {
+        const token *k = &t->items[i];
+        if (k != whole && k->start >= whole->start && k->end <= whole->end && k->flags & TOKEN_PART)
+            json_array_append_new(parts, text_of(token_word(t, k)));
+    }
+    return parts;
+}
+
+static json_t *list_terms(const tokens *t, const token *whole)
+{
+    json_t *terms = json_array();
+    for (size_t i = 0; terms && i < t->n; i++) {
+        const token *k = &t->items[i];
+        if (k->start >= whole->start && k->end <= whole->end && !(k->flags & TOKEN_STOP))
+            json_array_append_new(terms, text_of(token_term(t, k)));
+    }
+    return terms;
+}
+
+/* Tells whether k is shown as part of another token. */
+static bool is_inside(const tokens *t, const token *k)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        const token *o = &t->items[i];
+        if (o != k && o->flags & TOKEN_JOINED && k->start >= o->start && k->end <= o->end)
+            return true;
+    }
+    return false;
+}
+
+static tref_status print_word(str text, const tokens *t, const token *k, buf *out, tref_error *err)
+{
+    str stem = token_term(t, k);
+    if (stem.n && stem.p[0] == TERM_ENGLISH)
+        stem = (str){ stem.p + 1, stem.n - 1 };
+    json_t *o = json_pack("{s:o*, s:o*, s:o*, s:o*}", "word",
+                          text_of((str){ text.p + k->start, k->end - k->start }), "parts",
+                          list_parts(t, k), "stem", text_of(stem), "terms", list_terms(t, k));
+    char *line = o ? json_dumps(o, JSON_COMPACT) : NULL;
+    if (line) {
+        buf_text(out, line);
+        buf_char(out, '\n');
+    }
+    tref_status st = line ? TREF_OK : err_nomem(err);
+    free(line);
+    json_decref(o);
+    return st;
+}
+
+tref_status tref_analyse(const char *text, tref_lang lang, char **json, tref_error *err)
+{
+    if (!text || !json || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
+        return err_set(err, TREF_EINVAL, "text or json is NULL, or no such language");
+    *json = NULL;
+    analyser *an = NULL;
+    tokens t;
+    buf clean, out;
+    tokens_init(&t);
+    buf_init(&clean, 64u << 20);
+    buf_init(&out, 1u << 30);
+    utf8_clean(&clean, str_of(text));
+    tref_status st = clean.st ? err_set(err, TREF_ELIMIT, "the text is too long") : analyser_new(&an, err);
+    if (!st)
+        st = analyse(an, lang, buf_view(&clean), false, &t, err);
+    for (size_t i = 0; !st && i < t.n; i++)
+        if (!is_inside(&t, &t.items[i]))
+            st = print_word(buf_view(&clean), &t, &t.items[i], &out, err);
+    if (!st && !(*json = buf_take(&out)))
+        st = err_nomem(err);
+    buf_free(&clean);
+    buf_free(&out);
+    tokens_free(&t);
+    analyser_free(an);
+    return st;
+}
