@@ -132,14 +132,14 @@ xap_status caught(xap_error *err) noexcept
     try {
         throw;
     } catch (const Xapian::Error &e) {
-        char text[sizeof err->message];
+        char text[sizeof err->message + 1]; /* longer, so that put makes the cut */
         const char *why = nullptr;
         try {
             why = e.get_error_string();
         } catch (...) {
             why = nullptr;
         }
-        std::snprintf(text, sizeof text, "%s%s%.60s", e.get_msg().c_str(), why ? ": " : "",
+        std::snprintf(text, sizeof text, "%s%s%s", e.get_msg().c_str(), why ? ": " : "",
                       why ? why : "");
         return fail(err, code_of(e, why), e.get_type(), text);
     } catch (const std::bad_alloc &) {

@@ -5,7 +5,7 @@
 #include "letter.h"
 
 /* A word ends here at the latest, so that text without spaces costs no more than other text. */
-enum { WORD_FAR = 1024 };
+enum { WORD_FAR = 256 };
 
 static bool is_piece(uint32_t c)
 {

@@ -111,8 +111,7 @@ static int tear_down(void **state)
     return nftw(tmp, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
-/* ---- small builders; each join frees its kids ---- */
-
+/* Small builders; a join frees its kids. */
 static xap_query *term(const char *word)
 {
     xap_query *q = NULL;
@@ -147,10 +146,10 @@ static xap_status join_status(int op, xap_query *a, xap_query *b)
     return st;
 }
 
-static xap_mset *search(xap_query *q, const xap_search_opts *opts)
+static xap_mset *search(xap_query *q, const xap_search_opts *o)
 {
     xap_mset *m = NULL;
-    OK(xap_search(db, q, opts, &m, &err));
+    OK(xap_search(db, q, o, &m, &err));
     xap_query_free(q);
     return m;
 }
@@ -189,8 +188,6 @@ static double top_score(xap_query *q, const xap_search_opts *o)
     return h.score;
 }
 
-/* ---- tests ---- */
-
 static void test_database(void **state)
 {
     (void)state;
@@ -221,8 +218,7 @@ static void test_database(void **state)
     bool changed = true;
     OK(xap_db_reopen(db, &changed, &err));
     assert_false(changed);
-    assert_int_equal(strncmp(xap_xapian_version(), "1.", 2) && strncmp(xap_xapian_version(), "2.", 2),
-                     0);
+    assert_non_null(strchr(xap_xapian_version(), '.'));
 }
 
 static void test_operators(void **state)
@@ -312,12 +308,10 @@ static void test_scores(void **state)
     (void)state;
     xap_search_opts o = xap_search_defaults();
     double bm25 = top_score(term("haven"), &o);
-    assert_true(bm25 > 0);
     o.scheme = XAP_BM25PLUS;
     assert_true(top_score(term("haven"), &o) > bm25);
     o.scheme = XAP_BOOLEAN;
     assert_true(top_score(term("haven"), &o) == 0.0);
-    /* The best of the OR, in rank order: 6 is the shorter. */
     o = xap_search_defaults();
     assert_string_equal(ids(search(term("haven"), &o)), "6 4");
     o.first = 1;
