@@ -40,7 +40,7 @@ CLI_OBJ := $(call obj,$(call src,engine/cli))
 TESTS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c tests/shim/test_*.c))
 MAN := engine/man/tref.1 engine/man/tref.3 engine/man/tref-query.7 engine/man/tref-glossary.5
 
-.PHONY: all deps demo check check-quick asan tsan memcheck install uninstall format lint tidy clean help bench
+.PHONY: all deps demo check tests run-tests asan tsan memcheck quality install uninstall format lint clean help
 .DELETE_ON_ERROR:
 
 all: $(B)/tref $(B)/libtref.a $(B)/libtref.so
@@ -88,6 +88,102 @@ $(B)/tests/%: $(B)/tests/%.o $(LIB_OBJ) $(INGEST_OBJ)
 	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS) -lcmocka
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(INGEST_OBJ) $(CLI_OBJ)) $(addsuffix .d,$(TESTS))
+
+# ---- for people -------------------------------------------------------------
+
+# pkg-config may only now be installed, so what asks it runs in a make of its own.
+deps:
+	@tests/deps
+
+demo: deps
+	@$(MAKE) --no-print-directory -j2 all
+	@tests/demo $(B)/tref
+
+help:
+	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
+	@echo '  make asan tsan memcheck   the tests under sanitizers and valgrind'
+	@echo '  make lint format          clang-tidy and cppcheck; clang-format'
+	@echo '  make quality              retrieval quality on the topics in ../shared'
+	@echo '  make uninstall clean'
+
+# ---- testing ----------------------------------------------------------------
+
+UNIT := $(TESTS)
+SCRIPTS := $(wildcard tests/api/*.sh) $(filter-out %/lib.sh,$(wildcard tests/cli/*.sh))
+CLI_SCRIPTS := $(filter tests/cli/%,$(SCRIPTS))
+ASAN := SANITIZE='-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined' OPT='-O1 -g'
+TSAN := SANITIZE='-fsanitize=thread' OPT='-O1 -g'
+
+check: deps
+	@rm -f build/counts; mkdir -p build
+	@$(MAKE) --no-print-directory -j2 all tests
+	@$(MAKE) --no-print-directory -k run-tests || true
+	@$(MAKE) --no-print-directory asan || true
+	@awk '{ p += $$1; f += $$2; s += $$3 } END { print p " passed, " f + 0 " failed" (s ? ", " s " skipped" : ""); exit f > 0 || p == 0 }' build/counts
+
+tests: $(UNIT)
+
+run-tests:
+	@TREF_BUILD=$(B) tests/run -o build/counts $(UNIT) $(SCRIPTS)
+
+asan:
+	@mkdir -p build
+	@$(MAKE) --no-print-directory -j2 B=build/asan $(ASAN) all tests || echo '0 1 0' >> build/counts
+	@ASAN_OPTIONS=detect_leaks=1 TREF_BUILD=build/asan tests/run -o build/counts \
+		$(patsubst build/%,build/asan/%,$(UNIT)) $(CLI_SCRIPTS)
+
+tsan:
+	@$(MAKE) --no-print-directory -j2 B=build/tsan $(TSAN) build/tsan/tests/unit/test_threads
+	@tests/run build/tsan/tests/unit/test_threads
+
+memcheck: all tests
+	@for t in $(UNIT); do echo "  VALGRIND $$t"; TREF_ROUNDS=50 valgrind -q --error-exitcode=9 --leak-check=full \
+		--errors-for-leak-kinds=definite,possible $$t > build/memcheck.log 2>&1 || { cat build/memcheck.log; exit 1; }; done
+
+quality: all
+	@bench/quality.sh $(B)/tref
+
+C_FILES = $(wildcard engine/*/*.[ch] glossary/*.[ch] shim/*.h tests/unit/*.[ch] tests/shim/*.c engine/*.h)
+
+format:
+	clang-format -i $(C_FILES) shim/xap.cc
+
+lint:
+	clang-tidy --quiet $(filter %.c,$(C_FILES)) -- $(CPPFLAGS) -std=c11 $(shell pkg-config --cflags $(PKGS))
+	clang-tidy --quiet shim/xap.cc -- $(CPPFLAGS) -std=c++17 $(shell pkg-config --cflags $(PKGS))
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--error-exitcode=1 $(CPPFLAGS) engine glossary shim
+
+# ---- installing -------------------------------------------------------------
+
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+MANDIR ?= $(PREFIX)/share/man
+D = $(DESTDIR)
+
+$(B)/tref.pc: Makefile
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' 'Name: tref' \
+		'Description: search Dutch paragraphs, in Dutch or in English' 'Version: $(VERSION)' \
+		'Requires.private: $(LIB_PKGS)' 'Libs: -L$${libdir} -ltref' \
+		'Libs.private: -lstemmer -lstdc++' 'Cflags: -I$${includedir}' > $@
+
+install: all
+	@rm -f $(B)/tref.pc
+	@$(MAKE) --no-print-directory $(B)/tref.pc
+	install -d $D$(PREFIX)/bin $D$(LIBDIR)/pkgconfig $D$(INCLUDEDIR)
+	install -m 755 $(B)/tref $D$(PREFIX)/bin/tref
+	install -m 644 engine/tref.h $D$(INCLUDEDIR)/tref.h
+	install -m 644 $(B)/libtref.a $D$(LIBDIR)/libtref.a
+	install -m 755 $(B)/libtref.so.$(SOVERSION) $D$(LIBDIR)/libtref.so.$(SOVERSION)
+	ln -sf libtref.so.$(SOVERSION) $D$(LIBDIR)/libtref.so
+	install -m 644 $(B)/tref.pc $D$(LIBDIR)/pkgconfig/tref.pc
+	for m in $(MAN); do install -D -m 644 $$m $D$(MANDIR)/man$${m##*.}/$${m##*/}; done
+
+uninstall:
+	rm -f $D$(PREFIX)/bin/tref $D$(INCLUDEDIR)/tref.h $D$(LIBDIR)/libtref.a $D$(LIBDIR)/libtref.so \
+		$D$(LIBDIR)/libtref.so.$(SOVERSION) $D$(LIBDIR)/pkgconfig/tref.pc
+	for m in $(MAN); do rm -f $D$(MANDIR)/man$${m##*.}/$${m##*/}; done
 
 clean:
 	rm -rf build

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* xap.cc -- the one C++ file: Xapian behind the C border of xap.h.
  *
- * Tested on Xapian 1.4.22.  By its documentation 2.x needs -std=c++17 and has dropped what 1.4
- * deprecated, none of which is used here; 2.x has not been tried.
+ * Tested on Xapian 1.4.22; needs 1.4.17.  By its documentation 2.x needs -std=c++17 and has dropped
+ * what 1.4 deprecated, none of which is used here; 2.x has not been tried.
  */
 #include "xap.h"
 
@@ -230,41 +230,21 @@ template <class T> uint32_t u32(T n)
     return static_cast<uint32_t>(n);
 }
 
-double average_length(const Xapian::Database &db)
-{
-#if XAPIAN_AT_LEAST(1, 4, 17)
-    return db.get_average_length();
-#else
-    return db.get_avlength();
-#endif
-}
+using Q = Xapian::Query;
 
-Xapian::Query::op op_of(int op)
-{
-    using Q = Xapian::Query;
-    switch (op) {
-    case XAP_AND: return Q::OP_AND;
-    case XAP_OR: return Q::OP_OR;
-    case XAP_AND_NOT: return Q::OP_AND_NOT;
-    case XAP_XOR: return Q::OP_XOR;
-    case XAP_AND_MAYBE: return Q::OP_AND_MAYBE;
-    case XAP_FILTER: return Q::OP_FILTER;
-    case XAP_NEAR: return Q::OP_NEAR;
-    case XAP_PHRASE: return Q::OP_PHRASE;
-    case XAP_SYNONYM: return Q::OP_SYNONYM;
-    case XAP_MAX: return Q::OP_MAX;
-    }
-    throw Xapian::InvalidArgumentError("no such query operator");
-}
+/* In the order of xap_op. */
+const Q::op ops[] = {Q::OP_AND,    Q::OP_OR,   Q::OP_AND_NOT, Q::OP_XOR,     Q::OP_AND_MAYBE,
+                     Q::OP_FILTER, Q::OP_NEAR, Q::OP_PHRASE,  Q::OP_SYNONYM, Q::OP_MAX};
+static_assert(sizeof ops / sizeof *ops == XAP_MAX + 1, "one for each xap_op");
 
-std::unique_ptr<xap_query> query(Xapian::Query q, bool fragile = false)
+std::unique_ptr<xap_query> query(Q q, bool fragile = false)
 {
     return std::unique_ptr<xap_query>(new xap_query{std::move(q), fragile, {}});
 }
 
 /* Not Query::MatchAll: that static object's reference count is shared by all threads and is not
  * atomic. */
-Xapian::Query match_all() { return Xapian::Query(std::string()); }
+Q match_all() { return Q(std::string()); }
 
 bool parameter(double x) noexcept { return std::isfinite(x) && x >= 0; }
 
@@ -339,7 +319,7 @@ void xap_db_free(xap_db *db) { delete db; }
 xap_status xap_db_stats(xap_db *db, xap_stats *out, xap_error *err)
 {
     return run(db && out, err, [&] {
-        *out = {u32(db->x.get_doccount()), u32(db->x.get_lastdocid()), average_length(db->x)};
+        *out = {u32(db->x.get_doccount()), u32(db->x.get_lastdocid()), db->x.get_average_length()};
     });
 }
 
@@ -476,41 +456,38 @@ xap_status xap_query_all(xap_query **out, xap_error *err)
 
 xap_status xap_query_term(xap_str term, xap_query **out, xap_error *err)
 {
-    return make(term.ptr && term.len, out, err, [&] { return query(Xapian::Query(str(term))); });
+    return make(term.ptr && term.len, out, err, [&] { return query(Q(str(term))); });
 }
 
 xap_status xap_query_join(int op, const xap_query *const *kids, size_t n, unsigned window,
                           xap_query **out, xap_error *err)
 {
-    bool good = kids || !n;
+    bool good = op >= XAP_AND && op <= XAP_MAX && (kids || !n);
     for (size_t i = 0; good && i < n; i++) good = kids[i];
     return make(good, out, err, [&] {
-        bool fragile = op == XAP_XOR || op == XAP_MAX;
-        std::vector<Xapian::Query> v;
+        bool fragile = n > 1 && (op == XAP_XOR || op == XAP_MAX);
+        std::vector<Q> v;
         v.reserve(n);
         for (size_t i = 0; i < n; i++) {
             fragile = fragile || kids[i]->fragile;
             v.push_back(kids[i]->x);
         }
-        if (fragile && (op == XAP_OR || op == XAP_AND_MAYBE))
+        if (fragile && n > 1 && (op == XAP_OR || op == XAP_AND_MAYBE))
             throw Xapian::UnimplementedError("XOR or MAX below OR or AND_MAYBE crashes Xapian");
-        return query(Xapian::Query(op_of(op), v.begin(), v.end(), window),
-                     fragile && op != XAP_SYNONYM);
+        return query(Q(ops[op], v.begin(), v.end(), window), fragile && op != XAP_SYNONYM);
     });
 }
 
 xap_status xap_query_scale(const xap_query *kid, double factor, xap_query **out, xap_error *err)
 {
     return make(kid && parameter(factor), out, err, [&] {
-        return query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, kid->x, factor),
-                     kid->fragile);
+        return query(Q(Q::OP_SCALE_WEIGHT, kid->x, factor), kid->fragile);
     });
 }
 
 xap_status xap_query_range(uint32_t slot, xap_str lo, xap_str hi, xap_query **out, xap_error *err)
 {
     return make(slot != XAP_NO_SLOT, out, err, [&] {
-        using Q = Xapian::Query;
         if (!lo.ptr && !hi.ptr) return query(match_all());
         if (!hi.ptr) return query(Q(Q::OP_VALUE_GE, slot, str(lo)));
         if (!lo.ptr) return query(Q(Q::OP_VALUE_LE, slot, str(hi)));
@@ -522,7 +499,6 @@ xap_status xap_query_prefix(xap_str prefix, uint32_t max_terms, bool keep_most_f
                             xap_query **out, xap_error *err)
 {
     return make(prefix.ptr && prefix.len, out, err, [&] {
-        using Q = Xapian::Query;
         int limit = keep_most_frequent ? Q::WILDCARD_LIMIT_MOST_FREQUENT : Q::WILDCARD_LIMIT_ERROR;
         return query(Q(Q::OP_WILDCARD, str(prefix), max_terms, limit));
     });

@@ -141,6 +141,8 @@ tref_span passage_pick(str text, const tref_span *highlights, size_t n, size_t c
     /* Most of what is to spare may go to the sentence's beginning; a third when it is further off. */
     size_t lo = backward(text, first, slack * 3 / 4);
     size_t start = begin_at(text, lo, backward(text, first, slack / 3), first);
+    if (start <= forward(text, 0, columns / 6))
+        start = 0;
     size_t hi = forward(text, start, columns);
     if (hi < last)
         hi = last;

@@ -21,9 +21,9 @@ enum {
     PASSAGE_LINES = 6,
     TITLE_LINES = 2,
     MAX_FORMS = 8,    /* of an expansion */
-    MAX_GLOSSES = 8,  /* of a hit */
+    MAX_GLOSSES = 6,  /* of a hit */
     MAX_META = 60,    /* columns of one of its parts */
-    SAME_PAGE = 16    /* glosses compared for being the same */
+    FOUND_WORTH = 1 << 20
 };
 
 typedef struct {
@@ -256,38 +256,63 @@ static void print_passage(page *p, const tref_hit *h, tref_span part)
     layout_end(l);
 }
 
-/* Was the same said by one of the glosses before number i? */
-static bool said_before(const tref_hit *h, size_t i, size_t from)
+/* What makes a gloss worth its place: first that it was found, then how long, so how particular, its
+ * term is.  0: not worth saying. */
+static size_t gloss_worth(const tref_hit *h, size_t i, tref_span part)
 {
-    for (size_t j = i; j > from && i - j < SAME_PAGE; j--)
-        if (!strcmp(h->glosses[j - 1].en, h->glosses[i].en))
-            return true;
-    return false;
+    const tref_gloss *g = &h->glosses[i];
+    str nl = { h->text + g->start, g->end - g->start };
+    if (g->start < part.start || g->end > part.end || same_text(nl, str_of(g->en)))
+        return 0;
+    for (size_t j = i; j-- > 0;)
+        if (!strcmp(h->glosses[j].en, g->en) && h->glosses[j].start >= part.start)
+            return 0; /* said before */
+    for (size_t j = 0; j < h->highlight_count; j++)
+        if (h->highlights[j].start < g->end && g->start < h->highlights[j].end)
+            return FOUND_WORTH + nl.n;
+    return nl.n;
+}
+
+/* Chooses the glosses to print, at most MAX_GLOSSES, in the order of the text. */
+static size_t choose_glosses(const tref_hit *h, tref_span part, size_t *chosen)
+{
+    size_t worth[MAX_GLOSSES], n = 0;
+    for (size_t i = 0; i < h->gloss_count && h->glosses[i].start < part.end; i++) {
+        size_t w = gloss_worth(h, i, part), least = 0;
+        for (size_t k = 1; k < n; k++)
+            if (worth[k] < worth[least])
+                least = k;
+        if (!w || (n == MAX_GLOSSES && w <= worth[least]))
+            continue;
+        if (n == MAX_GLOSSES) {
+            n--;
+            memmove(worth + least, worth + least + 1, (n - least) * sizeof *worth);
+            memmove(chosen + least, chosen + least + 1, (n - least) * sizeof *chosen);
+        }
+        worth[n] = w;
+        chosen[n++] = i;
+    }
+    return n;
 }
 
 /* What the Dutch on the screen says, for who asked in English: "kabel = cable; ...". */
 static void print_glosses(page *p, const tref_hit *h, tref_span part)
 {
     layout *l = &p->l;
-    size_t shown = 0, from = 0;
-    if (tref_query_lang(p->a->parsed) != TREF_LANG_EN)
+    size_t chosen[MAX_GLOSSES], n = 0;
+    if (tref_query_lang(p->a->parsed) == TREF_LANG_EN)
+        n = choose_glosses(h, part, chosen);
+    if (!n)
         return;
-    while (from < h->gloss_count && h->glosses[from].start < part.start)
-        from++;
-    for (size_t i = from; i < h->gloss_count && shown < MAX_GLOSSES; i++) {
-        const tref_gloss *g = &h->glosses[i];
-        str nl = { h->text + g->start, g->end - g->start };
-        if (g->end > part.end || same_text(nl, str_of(g->en)) || said_before(h, i, from))
-            continue;
-        if (!shown)
-            layout_begin(l, p->margin, p->margin + 2);
-        layout_text(l, shown++ ? "; " : "English: ", LAYOUT_QUIET);
-        layout_add(l, nl, LAYOUT_QUIET);
+    layout_begin(l, p->margin, p->margin + 2);
+    for (size_t k = 0; k < n; k++) {
+        const tref_gloss *g = &h->glosses[chosen[k]];
+        layout_text(l, k ? "; " : "English: ", LAYOUT_QUIET);
+        layout_add(l, (str){ h->text + g->start, g->end - g->start }, LAYOUT_QUIET);
         layout_text(l, " = ", LAYOUT_QUIET);
         layout_text(l, g->en, LAYOUT_QUIET);
     }
-    if (shown)
-        layout_end(l);
+    layout_end(l);
 }
 
 static void print_more(page *p, const tref_hit *h)

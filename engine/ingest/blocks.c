@@ -6,7 +6,8 @@
  *
  *     lines    0 1 2 3 | 4 | 5 6          | a blank line
  *     pieces   [0 1][2 3] [4] [5 6]       3 ends short, with a stop; 1 ends in the middle of a
- *     chain          [2 3] ----> [5 6]    sentence and 5 starts with a small letter; 4 is a footnote */
+ *     chain          [2 3] ----> [5 6]    sentence and 5 starts with a small letter; 4 is a
+ * footnote */
 #include "ingest/blocks.h"
 
 #include <stdlib.h>
@@ -17,8 +18,8 @@
 
 enum {
     TEXT_MAX = 256 * 1024 * 1024,
-    WIDTH_MAX = 400,     /* wider lines count as this wide */
-    UNWRAPPED = 160,     /* no printed line is wider: here a line is a paragraph */
+    WIDTH_MAX = 400, /* wider lines count as this wide */
+    UNWRAPPED = 160, /* no printed line is wider: here a line is a paragraph */
     HEADING_LINES = 2,
     HEADING_WIDTH = 90,
     TITLE_LINES = 3,
@@ -119,8 +120,7 @@ static bool ends_inside(const text_lines *l, size_t i, uint32_t full)
     shape_start start = shape_of_start(b);
     uint32_t end = shape_of_end(a);
     switch (start) {
-    case SHAPE_BULLET:
-        return true;
+    case SHAPE_BULLET: return true;
     case SHAPE_ITEM:
         return (end && end < 0x80 && strchr(".;:,!?", (int)end)) || ends_short(l, i, full);
     case SHAPE_CAPITAL:
@@ -129,8 +129,7 @@ static bool ends_inside(const text_lines *l, size_t i, uint32_t full)
             return !ends_in_hyphen(a);
         return (shape_ends_sentence(a) || end == ':') && ends_short(l, i, full);
     case SHAPE_LOWER:
-    case SHAPE_OTHER:
-        break;
+    case SHAPE_OTHER: break;
     }
     return false;
 }

@@ -2,9 +2,9 @@
 /* hyphen.c -- whether the hyphen at the end of a line belongs to the word.
  *
  * A printed line ends in a hyphen for one of two reasons: the word was too long ("Buiten-/landse"),
- * or it has one anyway ("energie-/infrastructuur").  Dutch spelling says when a word has one, in the
- * Leidraad of the Woordenlijst (woordenlijst.org/leidraad), chapters 6 (hyphens), 7 (vowels that
- * meet) and 18 (line ends).  What no rule claims was too long, as nearly every line end is. */
+ * or it has one anyway ("energie-/infrastructuur").  Dutch spelling says when a word has one, in
+ * the Leidraad of the Woordenlijst (woordenlijst.org/leidraad), chapters 6 (hyphens), 7 (vowels
+ * that meet) and 18 (line ends).  What no rule claims was too long, as nearly every line end is. */
 #include "hyphen.h"
 
 #include "hyphen_word.h"
@@ -33,7 +33,7 @@ static bool contains(str s, const char *what)
 {
     size_t n = strlen(what);
     for (size_t i = 0; i + n <= s.n; i++)
-        if (memcmp(s.p + i, what, n) == 0)
+        if (s.p[i] == what[0] && memcmp(s.p + i, what, n) == 0)
             return true;
     return false;
 }
@@ -61,20 +61,22 @@ static bool rule_trema_seen(const line_end *e, hyphen_action *action)
 }
 
 /* Leidraad 6.5, samenkoppelingen: kant-en-klaar, staakt-het-vuren, huis-aan-huis, state-of-the-art.
- * Before the break in, aan, op and voor are not asked for: they are syllables too (EU-voor-/zitter). */
+ * Before the break in, aan, op and voor are not asked for: they are syllables too
+ * (EU-voor-/zitter). */
 static bool rule_coupling(const line_end *e, hyphen_action *action)
 {
     static const char left[] = "en of het van met tot is the and to";
-    static const char right[] = "en of de het een in op aan van voor met te tot over bij is the and to by";
+    static const char right[] =
+        "en of de het een in op aan van voor met te tot over bij is the and to by";
     return keep_if((e->a.edge == '-' && hyphen_piece_in(&e->a, left)) ||
                        (e->b.edge == '-' && hyphen_piece_in(&e->b, right)),
                    action);
 }
 
 /* First parts that end in a single i, so that "mini-" "emmer" is not read as *miniëmmer. */
-static const char parts_in_i[] =
-    "mini maxi midi demi semi multi anti taxi ski hifi wifi gummi tosti kiwi bami alibi safari juni "
-    "juli poli bi tri flexi sinti";
+static const char parts_in_i[] = "mini maxi midi demi semi multi anti taxi ski hifi wifi gummi "
+                                 "tosti kiwi bami alibi safari juni "
+                                 "juli poli bi tri flexi sinti";
 
 static bool ends_in_vowel(const hyphen_piece *w, const char *vowels)
 {
@@ -89,9 +91,9 @@ static bool ends_in_consonant_and_i(const hyphen_piece *w)
 /* The prefix ge-, alone or after a verb's particle, and be-. */
 static bool is_ge_or_be(const hyphen_piece *w)
 {
-    static const char forms[] =
-        "ge be aange afge bijge doorge inge meege nage omge onge opge overge samenge tegenge terugge "
-        "toege uitge vastge voorge weerge wegge onbe herge";
+    static const char forms[] = "ge be aange afge bijge doorge inge meege nage omge onge opge "
+                                "overge samenge tegenge terugge "
+                                "toege uitge vastge voorge weerge wegge onbe herge";
     return hyphen_piece_in(w, forms);
 }
 
@@ -99,18 +101,19 @@ static bool is_ge_or_be(const hyphen_piece *w)
 static const struct {
     const char *before, *next;
 } tremas[] = {
-    { "co", "ordin" },  { "co", "oper" },    { "co", "effic" }, { "co", "incid" },
-    { "re", "incarn" }, { "re", "unie" },    { "re", "eel" },   { "re", "ele" },   { "cre", "e" },
-    { "ide", "eel" }, { "ide", "ele" },  { "oekra", "ien" },  { "oekra", "in" }, { "isra", "el" },
-    { "rafa", "el" },   { "micha", "el" },   { "na", "ief" },   { "na", "iev" },
-    { "moza", "iek" },  { "hero", "in" },    { "ru", "ine" },   { "intu", "iti" },
-    { "po", "ezie" },   { "po", "etisch" },  { "zo", "olog" },  { "zo", "onos" },  { "vacu", "um" },
-    { "twee", "entw" }, { "twee", "endert" }, { "drie", "entw" }, { "drie", "endert" },
-    { "sme", "ig" },    { "bedo", "ien" },   { "be", "eindig" },
+    { "co", "ordin" },    { "co", "oper" },   { "co", "effic" },    { "co", "incid" },
+    { "re", "incarn" },   { "re", "unie" },   { "re", "eel" },      { "re", "ele" },
+    { "cre", "e" },       { "ide", "eel" },   { "ide", "ele" },     { "oekra", "ien" },
+    { "oekra", "in" },    { "isra", "el" },   { "rafa", "el" },     { "micha", "el" },
+    { "na", "ief" },      { "na", "iev" },    { "moza", "iek" },    { "hero", "in" },
+    { "ru", "ine" },      { "intu", "iti" },  { "po", "ezie" },     { "po", "etisch" },
+    { "zo", "olog" },     { "zo", "onos" },   { "vacu", "um" },     { "twee", "entw" },
+    { "twee", "endert" }, { "drie", "entw" }, { "drie", "endert" }, { "sme", "ig" },
+    { "bedo", "ien" },    { "be", "eindig" },
 };
 
-/* Spelling drops the dots when the line breaks before them (Leidraad 18): geïnd is broken as ge-ind.
- * So a derived word must get them back, where a compound would keep its hyphen. */
+/* Spelling drops the dots when the line breaks before them (Leidraad 18): geïnd is broken as
+ * ge-ind. So a derived word must get them back, where a compound would keep its hyphen. */
 static bool rule_trema(const line_end *e, hyphen_action *action)
 {
     const hyphen_piece *a = &e->a, *b = &e->b;
@@ -130,8 +133,8 @@ static bool rule_trema(const line_end *e, hyphen_action *action)
             *action = HYPHEN_JOIN;
         return b->n > 1;
     }
-    if (ends_in_vowel(a, "aeou") &&
-        (hyphen_piece_starts_in(b, "iteit isme") || hyphen_piece_in(b, "ist isten isch ische ischer")))
+    if (ends_in_vowel(a, "aeou") && (hyphen_piece_starts_in(b, "iteit isme") ||
+                                     hyphen_piece_in(b, "ist isten isch ische ischer")))
         return true; /* continu-iteit, athe-isme, hero-isch */
     if (ends_in_vowel(a, "aeo") && hyphen_piece_in(b, "ine ines inen ide iden"))
         return true; /* cafe-ine, stero-iden */
@@ -141,14 +144,16 @@ static bool rule_trema(const line_end *e, hyphen_action *action)
     return false;
 }
 
-/* "en" after a vowel may be a plural.  The counts of both in motions, laws and answers of the Court of
- * Audit (5,800 documents) chose: -ij 15 to 1243, -gorie and its like 0 to 600, but -tie 174 to 0. */
+/* "en" after a vowel may be a plural.  The counts of both in motions, laws and answers of the Court
+ * of Audit (5,800 documents) chose: -ij 15 to 1243, -gorie and its like 0 to 600, but -tie 174 to
+ * 0. */
 static bool rule_plural(const line_end *e, hyphen_action *action)
 {
     const hyphen_piece *a = &e->a;
     if (!hyphen_piece_is(&e->b, "en"))
         return false;
-    if (hyphen_piece_ends_in(a, "idee moskee gorie logie tegie nomie demie grafie therapie kopie knie")) {
+    if (hyphen_piece_ends_in(
+            a, "idee moskee gorie logie tegie nomie demie grafie therapie kopie knie")) {
         *action = HYPHEN_TREMA;
         return true;
     }
@@ -179,7 +184,8 @@ static bool rule_lexicon(const line_end *e, hyphen_action *action)
     if (!lex)
         return false;
     size_t at; /* quotes and brackets before the word are not of it */
-    for (uint32_t c = letter_first(a); a.n && !letter_is(c) && !letter_is_digit(c); c = letter_first(a)) {
+    for (uint32_t c = letter_first(a); a.n && !letter_is(c) && !letter_is_digit(c);
+         c = letter_first(a)) {
         at = utf8_next(a, &c);
         a = (str){ a.p + at, a.n - at };
     }
@@ -224,8 +230,9 @@ static bool rule_capital(const line_end *e, hyphen_action *action)
  * end, two letters, so what has not is an abbreviation. */
 static bool rule_acronym(const line_end *e, hyphen_action *action)
 {
-    static const char known[] = "hbo mbo vmbo vwo havo ict ivf hiv soa cao ov ova ic pfas ozb boa ibo aow "
-                                "wia wao uwv wmo zzp lhbti lhbtiq lhbtqi lhbtiqa";
+    static const char known[] =
+        "hbo mbo vmbo vwo havo ict ivf hiv soa cao ov ova ic pfas ozb boa ibo aow "
+        "wia wao uwv wmo zzp lhbti lhbtiq lhbtqi lhbtiqa";
     const hyphen_piece *a = &e->a;
     if (both_capitals(e) || hyphen_piece_is(a, "ij")) /* IJ is one letter: IJ-mond */
         return false;
@@ -235,8 +242,9 @@ static bool rule_acronym(const line_end *e, hyphen_action *action)
 /* Leidraad 6.3, bijzondere voorbepalingen.  Three of them are syllables of other words as well. */
 static bool rule_prefix(const line_end *e, hyphen_action *action)
 {
-    static const char always[] = "adjunct aspirant assistent bijna chef collega interim kandidaat leerling "
-                                 "stagiair substituut";
+    static const char always[] =
+        "adjunct aspirant assistent bijna chef collega interim kandidaat leerling "
+        "stagiair substituut";
     const hyphen_piece *a = &e->a, *b = &e->b;
     bool yes = hyphen_piece_in(a, always);
     if (hyphen_piece_is(a, "kandidaat"))
@@ -257,9 +265,10 @@ static bool rule_prefix(const line_end *e, hyphen_action *action)
 /* Leidraad 6.3, bijzondere nabepalingen. */
 static bool rule_title(const line_end *e, hyphen_action *action)
 {
-    static const char office[] = "secretaris directeur gouverneur procureur advocaat inspecteur auditeur "
-                                 "kapitein luitenant consul commissaris griffier thesaurier "
-                                 "directoraat procureurs directeuren secretarissen inspecteurs";
+    static const char office[] =
+        "secretaris directeur gouverneur procureur advocaat inspecteur auditeur "
+        "kapitein luitenant consul commissaris griffier thesaurier "
+        "directoraat procureurs directeuren secretarissen inspecteurs";
     const hyphen_piece *a = &e->a, *b = &e->b;
     return keep_if((hyphen_piece_in(a, office) &&
                     hyphen_piece_starts_in(b, "generaal fiscaal militair general")) ||
@@ -272,8 +281,9 @@ static bool rule_title(const line_end *e, hyphen_action *action)
  * words that end in a particle. */
 static bool rule_pair(const line_end *e, hyphen_action *action)
 {
-    static const char first[] = "sociaal financieel politiek medisch juridisch technisch historisch "
-                                "cultureel maatschappelijk economisch";
+    static const char first[] =
+        "sociaal financieel politiek medisch juridisch technisch historisch "
+        "cultureel maatschappelijk economisch";
     static const char second[] = "isch ische elijk elijke eel ele";
     static const char *const nouns[][2] = { { "woon", "werk" },     { "woon", "zorg" },
                                             { "kosten", "baten" },  { "president", "directeur" },
@@ -289,12 +299,12 @@ static bool rule_pair(const line_end *e, hyphen_action *action)
 }
 
 /* Leidraad 7.1.  In a compound these vowels would be read as one sound: aa ae ai au, ee ei eu, ie,
- * oe oi oo ou, ui uu, and also i+i and i+j.  Not: ao, ea eo, ia io iu, oa, ua ue uo, nor anything with
- * y, nor ij+i, which ends in j.  An accent makes no difference: café-eigenaar. */
+ * oe oi oo ou, ui uu, and also i+i and i+j.  Not: ao, ea eo, ia io iu, oa, ua ue uo, nor anything
+ * with y, nor ij+i, which ends in j.  An accent makes no difference: café-eigenaar. */
 static bool vowels_meet(const line_end *e)
 {
-    static const char *const meet[] = { "aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii",
-                                        "ij", "oe", "oi", "oo", "ou", "ui", "uu" };
+    static const char *const meet[] = { "aa", "ae", "ai", "au", "ee", "ei", "eu", "ie",
+                                        "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu" };
     if (!e->a.n || !e->b.n)
         return false;
     for (size_t i = 0; i < sizeof meet / sizeof *meet; i++)

@@ -46,8 +46,8 @@ typedef struct {
     const void *self;
 } hyphen_lexicon;
 
-/* Decides over before, a line without its last hyphen, and next, the line after it; both may be more
- * than the one word that counts.  lexicon may be NULL.  Reads nothing else, keeps nothing. */
+/* Decides over before, a line without its last hyphen, and next, the line after it; both may be
+ * more than the one word that counts.  lexicon may be NULL.  Reads nothing else, keeps nothing. */
 hyphen_choice hyphen_decide(str before, str next, const hyphen_lexicon *lexicon);
 /* Gives "conjunction" for HYPHEN_RULE_CONJUNCTION.  Static. */
 const char *hyphen_rule_name(hyphen_rule rule);

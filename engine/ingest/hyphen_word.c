@@ -16,6 +16,11 @@ str hyphen_last_word(str s)
 {
     size_t from = s.n, at;
     while (from && s.n - from < WORD_FAR) {
+        unsigned char byte = (unsigned char)s.p[from - 1];
+        if (byte > ' ' && byte < 0x7F) { /* no need to decode it */
+            from--;
+            continue;
+        }
         uint32_t c = letter_last((str){ s.p, from }, &at);
         if (letter_is_space(c))
             break;

@@ -23,7 +23,10 @@ static const struct {
     { { "{\\rtf", 5 }, "an RTF file" },
     { { "BZh", 3 }, "packed with bzip2" },
     { { "\x28\xB5\x2F\xFD", 4 }, "packed with zstd" },
-    { { "\x7F" "ELF", 4 }, "a program" },
+    { { "\x7F"
+        "ELF",
+        4 },
+      "a program" },
     { { "\x89PNG", 4 }, "a picture" },
     { { "\xFF\xD8\xFF", 3 }, "a picture" },
 };
@@ -65,7 +68,8 @@ bool ingest_supported(const char *path)
 static tref_status refuse(const char *what, tref_error *err)
 {
     err_set(err, TREF_EINVAL, "this is %s, which cannot be read", what);
-    err_hint(err, "text (.txt) and JSON lines (.jsonl), packed with gzip or xz or not, can be read");
+    err_hint(err,
+             "text (.txt) and JSON lines (.jsonl), packed with gzip or xz or not, can be read");
     return TREF_EINVAL;
 }
 

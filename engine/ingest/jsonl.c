@@ -89,7 +89,8 @@ static const char *text_of(jsonl *j, const json_t *value)
     return copy;
 }
 
-/* Sets *out to a text field, NULL when it is absent or null.  A value of another kind is a fault. */
+/* Sets *out to a text field, NULL when it is absent or null.  A value of another kind is a fault.
+ */
 static tref_status get_text(jsonl *j, const json_t *object, const char *field, const char **out,
                             tref_error *err)
 {
@@ -280,7 +281,7 @@ static tref_status next(format_reader *r, const tref_document **doc, tref_error 
     j->root = json_loadb(line.p, line.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, &why);
     if (!j->root)
         return json_error_code(&why) == json_error_out_of_memory ? err_nomem(err)
-                                                                  : fault_json(j, &why, err);
+                                                                 : fault_json(j, &why, err);
     if (!(st = get_document(j, err)))
         *doc = &j->doc;
     return st;

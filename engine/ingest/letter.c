@@ -52,9 +52,16 @@ char letter_fold(uint32_t c)
 bool letter_has_trema(uint32_t c)
 {
     switch (c) {
-    case 0xC4: case 0xCB: case 0xCF: case 0xD6: case 0xDC:
-    case 0xE4: case 0xEB: case 0xEF: case 0xF6: case 0xFC:
-        return true;
+    case 0xC4:
+    case 0xCB:
+    case 0xCF:
+    case 0xD6:
+    case 0xDC:
+    case 0xE4:
+    case 0xEB:
+    case 0xEF:
+    case 0xF6:
+    case 0xFC: return true;
     }
     return false;
 }
@@ -62,7 +69,9 @@ bool letter_has_trema(uint32_t c)
 uint32_t letter_add_trema(uint32_t c)
 {
     static const char from[] = "AEIOUaeiou";
-    static const unsigned char to[] = { 0xC4, 0xCB, 0xCF, 0xD6, 0xDC, 0xE4, 0xEB, 0xEF, 0xF6, 0xFC };
+    static const unsigned char to[] = {
+        0xC4, 0xCB, 0xCF, 0xD6, 0xDC, 0xE4, 0xEB, 0xEF, 0xF6, 0xFC
+    };
     const char *p = c && c < 0x80 ? strchr(from, (int)c) : NULL;
     return p ? to[p - from] : c;
 }

@@ -24,8 +24,8 @@ typedef struct {
 
 void lines_init(text_lines *l);
 void lines_free(text_lines *l);
-/* Adds a line of valid UTF-8, which may hold form feeds and carriage returns.  Of U+00AD only one at
- * the end of a line stays.  TREF_ELIMIT when the limits above are reached. */
+/* Adds a line of valid UTF-8, which may hold form feeds and carriage returns.  Of U+00AD only one
+ * at the end of a line stays.  TREF_ELIMIT when the limits above are reached. */
 TREF_MUST tref_status lines_add(text_lines *l, str line);
 /* Drops page numbers and the heads and feet that pages share. */
 TREF_MUST tref_status lines_drop_running(text_lines *l);

@@ -15,14 +15,14 @@ static uint32_t pop(str *s)
 
 static bool is_opening(uint32_t c)
 {
-    return c == '"' || c == '\'' || c == '(' || c == '[' || c == 0xAB || c == 0x201C || c == 0x201E ||
-           c == 0x2018 || c == 0x201A;
+    return c == '"' || c == '\'' || c == '(' || c == '[' || c == 0xAB || c == 0x201C ||
+           c == 0x201E || c == 0x2018 || c == 0x201A;
 }
 
 static bool is_closing(uint32_t c)
 {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019 ||
-           c == 0x201C;
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x201D ||
+           c == 0x2019 || c == 0x201C;
 }
 
 static bool is_superscript(uint32_t c)
@@ -126,8 +126,9 @@ bool shape_ends_sentence(str line)
 
 bool shape_ends_on_function_word(str line)
 {
-    static const char words[] = "de het een van en of in op te voor met aan dat die door naar bij om als "
-                                "tot uit over is zijn deze dit onder tussen tegen ter ten der des hun";
+    static const char words[] =
+        "de het een van en of in op te voor met aan dat die door naar bij om als "
+        "tot uit over is zijn deze dit onder tussen tegen ter ten der des hun";
     hyphen_piece w;
     hyphen_piece_before(&w, hyphen_last_word(line));
     return !w.capitals && hyphen_piece_in(&w, words);

@@ -7,11 +7,11 @@
 
 typedef enum {
     SHAPE_OTHER,
-    SHAPE_LOWER,    /* a small letter: the line goes on with a sentence */
-    SHAPE_CAPITAL,  /* or a letter without case, or a section number: 2.1 Inleiding */
-    SHAPE_BULLET,   /* a sign that only stands before the items of a list */
-    SHAPE_ITEM,     /* a dash, a number or a letter that may stand there: 1.  a)  - */
-    SHAPE_FOOTNOTE  /* a number right before a capital: 1 Motie Valstar */
+    SHAPE_LOWER,   /* a small letter: the line goes on with a sentence */
+    SHAPE_CAPITAL, /* or a letter without case, or a section number: 2.1 Inleiding */
+    SHAPE_BULLET,  /* a sign that only stands before the items of a list */
+    SHAPE_ITEM,    /* a dash, a number or a letter that may stand there: 1.  a)  - */
+    SHAPE_FOOTNOTE /* a number right before a capital: 1 Motie Valstar */
 } shape_start;
 
 shape_start shape_of_start(str line);

@@ -80,7 +80,8 @@ static void text_close(format_reader *r)
     free(t);
 }
 
-/* Gives the file's name without folder and without endings that say how it is written, malloc'ed. */
+/* Gives the file's name without folder and without endings that say how it is written, malloc'ed.
+ */
 static char *id_of(const char *path)
 {
     static const str endings[] = { { ".gz", 3 }, { ".xz", 3 }, { ".txt", 4 }, { ".text", 5 } };

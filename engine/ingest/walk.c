@@ -26,7 +26,7 @@ struct ingest_walk {
     struct {
         place *items;
         size_t n, cap;
-    } todo; /* a stack, the next one on top */
+    } todo;   /* a stack, the next one on top */
     map seen; /* folders, as device and inode: a link back up must not be followed for ever */
     char *current;
     size_t skipped;

@@ -184,7 +184,8 @@ static void takes_every_hyphen_sign(void **state)
 static void survives_odd_bytes(void **state)
 {
     (void)state;
-    static const char *const odd[] = { "", "-", "\xFF", "\xC3", " ", "(", "'", "\xCC\x88", "\xC2\xAD", "a\xFF" };
+    static const char *const odd[] = { "",  "-", "\xFF",     "\xC3",     " ",
+                                       "(", "'", "\xCC\x88", "\xC2\xAD", "a\xFF" };
     enum { ODD = sizeof odd / sizeof *odd };
     for (size_t i = 0; i < ODD; i++)
         for (size_t k = 0; k < ODD; k++)
@@ -231,9 +232,9 @@ static void names_every_rule(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(decides_each_word),    cmocka_unit_test(tells_hyphens_from_dashes),
+        cmocka_unit_test(decides_each_word),       cmocka_unit_test(tells_hyphens_from_dashes),
         cmocka_unit_test(takes_every_hyphen_sign), cmocka_unit_test(survives_odd_bytes),
-        cmocka_unit_test(asks_the_lexicon),     cmocka_unit_test(names_every_rule),
+        cmocka_unit_test(asks_the_lexicon),        cmocka_unit_test(names_every_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_ingest.c -- files of JSON lines and text, packed and not, good and bad; and walking folders. */
+/* test_ingest.c -- files of JSON lines and text, packed and not, good and bad; and walking folders.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -116,8 +117,10 @@ static void reads_every_field(void **state)
 {
     (void)state;
     static const char line[] =
-        "{\"id\":\"kst-1\",\"title\":\"T\",\"date\":\"2024-05\",\"dossier\":\"28 676\",\"type\":\"motie\","
-        "\"url\":\"http://x\",\"lang\":\"nl\",\"other\":{\"a\":[1,2.5,null]},\"paragraphs\":[\"Een.\",\"\",\" \","
+        "{\"id\":\"kst-1\",\"title\":\"T\",\"date\":\"2024-05\",\"dossier\":\"28 "
+        "676\",\"type\":\"motie\","
+        "\"url\":\"http://"
+        "x\",\"lang\":\"nl\",\"other\":{\"a\":[1,2.5,null]},\"paragraphs\":[\"Een.\",\"\",\" \","
         "{\"text\":\"Twee\\u0000.\",\"heading\":\"Kop\",\"page\":7,\"lang\":\"en\",\"x\":1},"
         "{\"text\":\"Drie.\",\"heading\":null,\"page\":null,\"lang\":null}]}\n";
     const tref_document *d;
@@ -153,7 +156,8 @@ static void reads_every_field(void **state)
 static void divides_one_text(void **state)
 {
     (void)state;
-    static const char line[] = "{\"id\":\"a\",\"text\":\"Buiten-\\nlandse zaken.\\n\\n \\r\\nTwee\\r\\nregels.\\n\"}";
+    static const char line[] =
+        "{\"id\":\"a\",\"text\":\"Buiten-\\nlandse zaken.\\n\\n \\r\\nTwee\\r\\nregels.\\n\"}";
     const tref_document *d;
     tref_error err;
     write_file("a.jsonl", line, sizeof line - 1);
@@ -179,7 +183,8 @@ static const struct {
     { "{\"id\":\"kst-1\",\"text\":\"\\n\"}", "id \"kst-1\": no paragraph has text", 1 },
     { "{\"id\":\"kst-1\"}", "id \"kst-1\": needs \"paragraphs\" or \"text\"", 1 },
     { "{\"id\":\"kst-1\",\"text\":1}", "id \"kst-1\": \"text\" must be a string", 1 },
-    { "{\"id\":\"kst-1\",\"title\":1,\"text\":\"a\"}", "id \"kst-1\": \"title\" must be a string", 1 },
+    { "{\"id\":\"kst-1\",\"title\":1,\"text\":\"a\"}", "id \"kst-1\": \"title\" must be a string",
+      1 },
     { "{\"id\":\"kst-1\",\"paragraphs\":[{\"text\":\"a\",\"page\":\"3\"}]}",
       "id \"kst-1\": \"page\" must be a whole number from 1", 1 },
     { "{\"id\":\"kst-1\",\"paragraphs\":[{\"text\":\"a\",\"page\":-3}]}",
@@ -281,7 +286,8 @@ static void add_documents(buf *b, int n)
 static void unpacks(void **state)
 {
     (void)state;
-    static const char two[] = "{\"id\":\"a\",\"text\":\"Een.\"}\n{\"id\":\"b\",\"text\":\"Twee.\"}\n";
+    static const char two[] =
+        "{\"id\":\"a\",\"text\":\"Een.\"}\n{\"id\":\"b\",\"text\":\"Twee.\"}\n";
     write_packed("a.jsonl.gz", false, two, sizeof two - 1);
     assert_outcomes("a.jsonl.gz", "a(1) b(1)");
     write_packed("a.jsonl.xz", true, two, sizeof two - 1);
@@ -361,7 +367,8 @@ static void refuses_text_it_cannot_take(void **state)
     assert_refused("blank.txt", TREF_ESYNTAX, 1, 1);
     buf b; /* 64 MiB that pack into little */
     buf_init(&b, 70 * MIB);
-    static const char word[] = "woord woord woord woord woord woord woord woord woord woord woord\n";
+    static const char word[] =
+        "woord woord woord woord woord woord woord woord woord woord woord\n";
     while (b.n < 65 * MIB)
         buf_add(&b, word, sizeof word - 1);
     write_packed("bomb.txt.gz", false, buf_cstr(&b), b.n);
@@ -374,7 +381,8 @@ static void takes_odd_text(void **state)
     (void)state;
     const tref_document *d;
     tref_error err;
-    static const char text[] = "\xEF\xBB\xBF" "Een\0 zin\nen meer.";
+    static const char text[] = "\xEF\xBB\xBF"
+                               "Een\0 zin\nen meer.";
     write_file("Een brief.v2.txt", text, sizeof text - 1);
     ingest *r = open_file("Een brief.v2.txt");
     assert_int_equal(ingest_next(r, &d, &err), TREF_OK);
@@ -404,8 +412,10 @@ static void refuses_what_it_does_not_know(void **state)
 static void knows_files_by_name(void **state)
 {
     (void)state;
-    static const char *const yes[] = { "a.txt", "x/a.TXT", "a.jsonl", "a.ndjson", "a.jsonl.gz", "a.jsonl.xz", "a.txt.gz" };
-    static const char *const no[] = { "a", "txt", ".txt", "a.pdf", "a.gz", "a.txt.bak", "x.txt/a", "" };
+    static const char *const yes[] = { "a.txt",      "x/a.TXT",    "a.jsonl", "a.ndjson",
+                                       "a.jsonl.gz", "a.jsonl.xz", "a.txt.gz" };
+    static const char *const no[] = { "a",    "txt",       ".txt",    "a.pdf",
+                                      "a.gz", "a.txt.bak", "x.txt/a", "" };
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         assert_true(ingest_supported(yes[i]));
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
@@ -438,7 +448,8 @@ static void walks_by_name(void **state)
     snprintf(named, sizeof named, "%s", path_of("w/d.pdf"));
     snprintf(absent, sizeof absent, "%s", path_of("w/absent"));
     static const char *const folders[] = { "w", "w/b", "w/b/empty", "w/.git" };
-    static const char *const files[] = { "w/c.txt", "w/a.txt", "w/d.pdf", "w/.h.txt", "w/b/z.jsonl", "w/b/y.txt", "w/.git/g.txt" };
+    static const char *const files[] = { "w/c.txt",     "w/a.txt",   "w/d.pdf",     "w/.h.txt",
+                                         "w/b/z.jsonl", "w/b/y.txt", "w/.git/g.txt" };
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         assert_int_equal(mkdir(path_of(folders[i]), 0700), 0);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -450,7 +461,8 @@ static void walks_by_name(void **state)
 
     const char *const paths[] = { absent, named, root };
     char *got = walk(paths, 3, &skipped);
-    assert_string_equal(got, "! /w/d.pdf /w/a.txt /w/b/y.txt /w/b/z.jsonl /w/c.txt /w/dangling.txt ");
+    assert_string_equal(got,
+                        "! /w/d.pdf /w/a.txt /w/b/y.txt /w/b/z.jsonl /w/c.txt /w/dangling.txt ");
     assert_int_equal(skipped, 1);
     free(got);
 

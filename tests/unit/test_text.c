@@ -71,16 +71,26 @@ static void reads_a_report(void **state)
 {
     (void)state;
     static const char *const whole[] = {
-        "Waddeneilanden", "binnenvaart", "Samenwerkingsakkoord", "in Oekraïne.", "«groene loods»",
-        "aanzienlijk", "hoeft te worden verschoven", "data- en energie-infrastructuur",
-        "radar- en VTS-systemen", "in EU-verband en met de NAVO-partners",
-        "afvalwater- en slibverwerking", "bleek dat de meeste havens", "wordt geïnventariseerd",
+        "Waddeneilanden",
+        "binnenvaart",
+        "Samenwerkingsakkoord",
+        "in Oekraïne.",
+        "«groene loods»",
+        "aanzienlijk",
+        "hoeft te worden verschoven",
+        "data- en energie-infrastructuur",
+        "radar- en VTS-systemen",
+        "in EU-verband en met de NAVO-partners",
+        "afvalwater- en slibverwerking",
+        "bleek dat de meeste havens",
+        "wordt geïnventariseerd",
         "noodaggregaat hebben.1 De verslaglegging",
     };
     const tref_document *d;
     ingest *r = open_one("tests/data/text/verslag.txt", &d);
     assert_string_equal(d->id, "verslag");
-    assert_string_equal(d->title, "VERSLAG VAN DE INFORMELE HAVENBIJEENKOMST VAN 14 EN 15 MAART 2023");
+    assert_string_equal(d->title,
+                        "VERSLAG VAN DE INFORMELE HAVENBIJEENKOMST VAN 14 EN 15 MAART 2023");
     assert_string_equal(d->paragraphs[0].text, d->title);
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
         if (!has(d, whole[i]))
@@ -103,9 +113,10 @@ static void reads_the_seed(void **state)
 {
     (void)state;
     static const char *const whole[] = {
-        "Buitenlandse Zaken", "infrastructuur", "Strategisch Concept", "verdragsgebied",
-        "internationaal", "data- en energie-infrastructuur", "NAVO- en JEF-verband",
-        "NAVO-verdragsgebied", "Indo-Pacific", "Noordzee-landen",
+        "Buitenlandse Zaken",   "infrastructuur",      "Strategisch Concept",
+        "verdragsgebied",       "internationaal",      "data- en energie-infrastructuur",
+        "NAVO- en JEF-verband", "NAVO-verdragsgebied", "Indo-Pacific",
+        "Noordzee-landen",
     };
     const char *name = "../shared/seed/000_1ca4271ce6c07476.txt";
     char *path = checkout_path(name);
@@ -125,7 +136,8 @@ static void reads_the_seed(void **state)
     assert_string_equal(starting(d, "Vanzelfsprekend")->heading, "Sessie 1 en 2: Rusland-Oekraïne");
     starting(d, "Oekraïne deed een dringend beroep");
     starting(d, "Bondgenoten onderschreven, conform");
-    assert_string_equal(starting(d, "De ministers van Bosni")->heading, "Sessie 4: kwetsbare landen");
+    assert_string_equal(starting(d, "De ministers van Bosni")->heading,
+                        "Sessie 4: kwetsbare landen");
     assert_string_equal(starting(d, "Tijdens het Commissie")->heading, "Vitale infrastructuur");
     starting(d, "1 Motie Valstar");
     starting(d, "2 Motie Boswijk");
@@ -189,7 +201,8 @@ static const struct {
     { "A.\n\nDe punten waren:\n\nTekst.", "= / A. / De punten waren: / Tekst." },
     { "A.\n\n1 Motie van het lid\n\nTekst.", "= / A. / 1 Motie van het lid / Tekst." },
     /* a paragraph that is cut in two */
-    { "De raad besloot over de\n\ninzet van schepen.", "= / De raad besloot over de inzet van schepen." },
+    { "De raad besloot over de\n\ninzet van schepen.",
+      "= / De raad besloot over de inzet van schepen." },
     { "De Kamer,\n\ngehoord de beraadslaging,\n\nen gaat over.",
       "= / De Kamer, / gehoord de beraadslaging, / en gaat over." },
     { "De raad\f besloot.", "= / p1 De raad besloot." },
@@ -197,11 +210,14 @@ static const struct {
       "= / De raad sprak over de infrastructuur van de haven." },
     { "De leden spraken over de kosten van de\n\n1 Zie de brief.\n\nhavens en sluizen.",
       "= / De leden spraken over de kosten van de havens en sluizen. / 1 Zie de brief." },
-    { "De punten zijn\n\na. de haven\n\nb. de sluis", "= / De punten zijn / a. de haven / b. de sluis" },
+    { "De punten zijn\n\na. de haven\n\nb. de sluis",
+      "= / De punten zijn / a. de haven / b. de sluis" },
     /* a paragraph that ends inside a block */
-    { "Dit is een eerste regel van een zekere lengte hier\nen nog een.\nDaarna komt er een tweede alinea van die lengte\n"
+    { "Dit is een eerste regel van een zekere lengte hier\nen nog een.\nDaarna komt er een tweede "
+      "alinea van die lengte\n"
       "die ook verder gaat.",
-      "= / Dit is een eerste regel van een zekere lengte hier en nog een. / Daarna komt er een tweede alinea "
+      "= / Dit is een eerste regel van een zekere lengte hier en nog een. / Daarna komt er een "
+      "tweede alinea "
       "van die lengte die ook verder gaat." },
     { "De lijst:\n- een;\n- twee.\nEn verder.", "= / De lijst: / - een; / - twee. / En verder." },
     { "De lijst\n\u2022 een\n\u2022 twee", "= / De lijst / \u2022 een / \u2022 twee" },
@@ -251,13 +267,16 @@ static void knows_how_lines_begin_and_end(void **state)
         const char *line;
         shape_start start;
     } starts[] = {
-        { "de", SHAPE_LOWER },      { "De", SHAPE_CAPITAL },     { "«De", SHAPE_CAPITAL },
-        { "a. de", SHAPE_ITEM },    { "iv) de", SHAPE_ITEM },    { "- de", SHAPE_ITEM },
-        { "-de", SHAPE_OTHER },     { "1. De", SHAPE_ITEM },     { "(1) de", SHAPE_ITEM },
-        { "1 Motie", SHAPE_FOOTNOTE }, { "12Motie", SHAPE_FOOTNOTE }, { "28 676, nr.", SHAPE_OTHER },
-        { "2.1 Doel", SHAPE_CAPITAL }, { "2.500 euro", SHAPE_OTHER }, { "2023 Was", SHAPE_OTHER },
-        { "\u00b9 Motie", SHAPE_FOOTNOTE }, { "\u2022 De", SHAPE_BULLET }, { "", SHAPE_OTHER },
-        { "Éen", SHAPE_CAPITAL },   { "één", SHAPE_LOWER },
+        { "de", SHAPE_LOWER },         { "De", SHAPE_CAPITAL },
+        { "«De", SHAPE_CAPITAL },      { "a. de", SHAPE_ITEM },
+        { "iv) de", SHAPE_ITEM },      { "- de", SHAPE_ITEM },
+        { "-de", SHAPE_OTHER },        { "1. De", SHAPE_ITEM },
+        { "(1) de", SHAPE_ITEM },      { "1 Motie", SHAPE_FOOTNOTE },
+        { "12Motie", SHAPE_FOOTNOTE }, { "28 676, nr.", SHAPE_OTHER },
+        { "2.1 Doel", SHAPE_CAPITAL }, { "2.500 euro", SHAPE_OTHER },
+        { "2023 Was", SHAPE_OTHER },   { "\u00b9 Motie", SHAPE_FOOTNOTE },
+        { "\u2022 De", SHAPE_BULLET }, { "", SHAPE_OTHER },
+        { "Éen", SHAPE_CAPITAL },      { "één", SHAPE_LOWER },
     };
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (shape_of_start(str_of(starts[i].line)) != starts[i].start)
