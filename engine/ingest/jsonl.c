@@ -192,7 +192,7 @@ static tref_status add_text(jsonl *j, const char *text, tref_error *err)
     tref_status st = TREF_OK;
     str rest = str_of(text);
     buf b;
-    buf_init(&b, 2 * SOURCE_LINE_MAX);
+    buf_init(&b, 2 * (size_t)SOURCE_LINE_MAX);
     while (rest.n && !st) {
         tref_paragraph p = TREF_PARAGRAPH_INIT;
         buf_reset(&b);

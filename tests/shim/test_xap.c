@@ -475,6 +475,10 @@ static void test_limits(void **state)
                      XAP_EUNSUPPORTED);
     assert_int_equal(join_status(XAP_AND_MAYBE, two(XAP_XOR, "de", "op"), term("haven")),
                      XAP_EUNSUPPORTED);
+    q = two(XAP_MAX, "de", "op");
+    OK(xap_query_join(XAP_OR, (const xap_query *const[]){q}, 1, 0, &scaled, &err));
+    xap_query_free(q);
+    assert_string_equal(found(scaled), "1 4"); /* an OR of one is no OR */
     q = join(XAP_AND, 0, two(XAP_MAX, "de", "op"), term("haven"));
     OK(xap_query_scale(q, 2, &scaled, &err));
     assert_int_equal(join_status(XAP_OR, scaled, term("vitale")), XAP_EUNSUPPORTED);
