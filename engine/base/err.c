@@ -6,21 +6,39 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A message is one line of valid UTF-8 whatever it quotes: no control characters, no character cut
- * in two by the end of the buffer. */
+#include "base/utf8.h"
+
+/* Gives the length of s without the character that the end of the buffer cut in two. */
+static size_t whole_length(const char *s, size_t n)
+{
+    size_t last = n;
+    while (last && n - last < 3 && ((unsigned char)s[last - 1] & 0xC0) == 0x80)
+        last--;
+    if (last && (unsigned char)s[last - 1] >= 0xC0)
+        last--;
+    return utf8_check((str){ s + last, n - last }) == n - last ? n : last;
+}
+
+/* A message is one line of valid UTF-8 whatever it quotes: control characters become a blank, bad bytes
+ * a question mark. */
 static void tidy(char *s, size_t cap)
 {
-    size_t n = strlen(s);
-    if (n + 1 == cap) { /* cut: drop the bytes of a character that did not fit */
-        while (n && ((unsigned char)s[n - 1] & 0xC0) == 0x80)
-            n--;
-        if (n && (unsigned char)s[n - 1] >= 0xC0)
-            n--;
-        s[n] = '\0';
+    str rest = { s, strlen(s) };
+    if (rest.n + 1 == cap)
+        rest.n = whole_length(s, rest.n);
+    while (rest.n) {
+        uint32_t c;
+        size_t n = utf8_next(rest, &c);
+        if (c == UTF8_REPLACEMENT && n == 1)
+            *s++ = '?';
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+            *s++ = ' ';
+        else
+            for (size_t i = 0; i < n; i++)
+                *s++ = rest.p[i];
+        rest = (str){ rest.p + n, rest.n - n };
     }
-    for (; *s; s++)
-        if ((unsigned char)*s < 0x20 || *s == 0x7F)
-            *s = ' ';
+    *s = '\0';
 }
 
 tref_status err_set(tref_error *err, tref_status code, const char *fmt, ...)

@@ -31,7 +31,7 @@ uint64_t hash_seeded(str s, uint64_t seed)
     uint64_t w = 0;
     if (s.n)
         memcpy(&w, s.p, s.n);
-    return mix(h ^ w ^ seed);
+    return mix(h ^ w);
 }
 
 uint64_t hash_stable(uint64_t h, const void *bytes, size_t n)

@@ -9,8 +9,8 @@
 #include "base/err.h"
 
 enum {
-    MAX_WORD = 32,     /* longer words are near to nothing */
-    HELP_COLUMN = 26,  /* where the help phrases begin */
+    MAX_WORD = 32,    /* longer words are near to nothing */
+    HELP_COLUMN = 26, /* where the help phrases begin */
     MAX_GIVEN = 1 << 26
 };
 
@@ -130,7 +130,8 @@ static tref_status long_option(parser *p, const char *arg)
     if (equals)
         return add(p, i, equals + 1);
     if (p->at == p->argc)
-        return err_set(p->err, TREF_EINVAL, "--%s needs a value: --%s %s", o->name, o->name, o->arg);
+        return err_set(p->err, TREF_EINVAL, "--%s needs a value: --%s %s", o->name, o->name,
+                       o->arg);
     return add(p, i, p->argv[p->at++]);
 }
 
@@ -213,9 +214,11 @@ static tref_status group(const parser *p, opt_args *out)
 tref_status opt_parse(const opt *table, size_t count, int argc, char *const *argv, opt_args *out,
                       tref_error *err)
 {
-    parser p = {
-        .table = table, .count = count, .argv = argv, .argc = argc > 0 ? (size_t)argc : 0, .err = err
-    };
+    parser p = { .table = table,
+                 .count = count,
+                 .argv = argv,
+                 .argc = argc > 0 ? (size_t)argc : 0,
+                 .err = err };
     *out = (opt_args){ 0 };
     tref_status st = read_all(&p);
     if (!st)

@@ -215,6 +215,14 @@ bool cli_lang(const command *self, const opt_args *a, size_t lang, tref_lang *ou
     return true;
 }
 
+bool cli_blank(const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (words[i][strspn(words[i], " \t\r\n")])
+            return false;
+    return true;
+}
+
 char *cli_join(const char *const *words, size_t n)
 {
     buf b;

@@ -28,12 +28,26 @@ int cmd_explain(const command *self, int argc, char *const *argv);
 int cmd_analyse(const command *self, int argc, char *const *argv);
 
 /* Lines that several commands have in their tables. */
-#define CLI_OPT_DIR { 'd', "dir", "DIR", "the index (when not given: $TREF_INDEX)" }
+#define CLI_OPT_DIR                                                                                \
+    {                                                                                              \
+        'd', "dir", "DIR", "the index (when not given: $TREF_INDEX)"                               \
+    }
 #define CLI_OPT_GLOSSARY                                                                           \
-    { 'g', "glossary", "FILE", "add or replace concepts, .json or .tsv; may be repeated" }
-#define CLI_OPT_NO_GLOSSARY { 0, "no-glossary", NULL, "leave the built-in glossary out" }
-#define CLI_OPT_LANG { 0, "lang", "LANG", "language of the query: nl, en or auto (auto)" }
-#define CLI_OPT_HELP { 'h', "help", NULL, "print this and stop" } /* the last line of every table */
+    {                                                                                              \
+        'g', "glossary", "FILE", "add or replace concepts, .json or .tsv; may be repeated"         \
+    }
+#define CLI_OPT_NO_GLOSSARY                                                                        \
+    {                                                                                              \
+        0, "no-glossary", NULL, "leave the built-in glossary out"                                  \
+    }
+#define CLI_OPT_LANG                                                                               \
+    {                                                                                              \
+        0, "lang", "LANG", "language of the query: nl, en or auto (auto)"                          \
+    }
+#define CLI_OPT_HELP                                                                               \
+    {                                                                                              \
+        'h', "help", NULL, "print this and stop"                                                   \
+    } /* the last line of every table */
 
 /* Reads the arguments of a command.  False: stop with *code, for help was printed or an error. */
 bool cli_args(const command *self, const opt *table, size_t count, int argc, char *const *argv,
@@ -47,6 +61,8 @@ const char *cli_need_dir(const command *self, const opt_args *a, size_t dir);
 tref_status cli_glossary(const opt_args *a, size_t glossary, size_t none, tref_glossary **out);
 /* Reads the value of option lang.  False, and says so, when it is no language. */
 bool cli_lang(const command *self, const opt_args *a, size_t lang, tref_lang *out);
+/* Says whether there is nothing but blanks in words. */
+bool cli_blank(const char *const *words, size_t n);
 /* Joins words by a space.  Release: free.  NULL, and says so, when memory is short. */
 char *cli_join(const char *const *words, size_t n);
 

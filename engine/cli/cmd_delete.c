@@ -9,7 +9,8 @@ static const opt options[OPTIONS] = {
     [HELP] = CLI_OPT_HELP,
 };
 
-/* Deletes those that are there, names those that are not.  Any other fault ends it, before the commit. */
+/* Deletes those that are there, names those that are not.  Any other fault ends it, before the
+ * commit. */
 static int delete_from(tref_writer *w, const char *const *ids, size_t n)
 {
     int code = CLI_DONE;

@@ -8,8 +8,9 @@
 enum { INDEX, GLOSSARY, NO_GLOSSARY, LANG, HELP, OPTIONS };
 
 static const opt options[OPTIONS] = {
-    [INDEX] = { 'd', "dir", "DIR", "show the compiled query for this index, too\n"
-                                  "(when not given: $TREF_INDEX, or without)" },
+    [INDEX] = { 'd', "dir", "DIR",
+                "show the compiled query for this index, too\n"
+                "(when not given: $TREF_INDEX, or without)" },
     [GLOSSARY] = CLI_OPT_GLOSSARY,
     [NO_GLOSSARY] = CLI_OPT_NO_GLOSSARY,
     [LANG] = CLI_OPT_LANG,
@@ -75,7 +76,7 @@ int cmd_explain(const command *self, int argc, char *const *argv)
     size_t n;
     const char *const *words = opt_operands(&a, &n);
     tref_lang lang;
-    if (!n) {
+    if (cli_blank(words, n)) {
         cli_misuse(self, "what is the query?");
     } else if (cli_lang(self, &a, LANG, &lang)) {
         char *query = cli_join(words, n);

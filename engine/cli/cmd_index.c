@@ -12,8 +12,9 @@
 enum { INDEX, GLOSSARY, NO_GLOSSARY, QUIET, HELP, OPTIONS };
 
 static const opt options[OPTIONS] = {
-    [INDEX] = { 'd', "dir", "DIR", "the index, made when it is not there\n"
-                                   "(when not given: $TREF_INDEX)" },
+    [INDEX] = { 'd', "dir", "DIR",
+                "the index, made when it is not there\n"
+                "(when not given: $TREF_INDEX)" },
     [GLOSSARY] = CLI_OPT_GLOSSARY,
     [NO_GLOSSARY] = CLI_OPT_NO_GLOSSARY,
     [QUIET] = { 'q', "quiet", NULL, "print errors only" },
@@ -27,9 +28,9 @@ typedef struct {
     uint64_t held_before; /* documents in the index */
     progress progress;
     progress_count count;
-    uint64_t files_done; /* bytes of the files that are done */
+    uint64_t files_done;     /* bytes of the files that are done */
     uint64_t files, refused; /* refused: files and records */
-    size_t passed_over;  /* files in folders that have the name of no known format */
+    size_t passed_over;      /* files in folders that have the name of no known format */
     bool quiet;
 } job;
 
@@ -222,8 +223,8 @@ static bool print_summary(const job *j)
             progress_seconds(&j->progress));
     add_part(&b, all > held && held ? all - held : 0, "replaced", &open);
     add_part(&b, j->refused, "refused", &open);
-    add_part(&b, j->passed_over, j->passed_over == 1 ? "other file passed over" : "other files passed over",
-             &open);
+    add_part(&b, j->passed_over,
+             j->passed_over == 1 ? "other file passed over" : "other files passed over", &open);
     buf_text(&b, open ? ")\n" : "\n");
     bool good = cli_write_buf(&b);
     buf_free(&b);

@@ -9,8 +9,22 @@
 #include "topics.h"
 
 enum {
-    INDEX, GLOSSARY, NO_GLOSSARY, LANG, NUMBER, FROM, SORT, COLLAPSE, FACETS, EXACT, FORMAT,
-    BATCH, MARK, COLOR, HELP, OPTIONS
+    INDEX,
+    GLOSSARY,
+    NO_GLOSSARY,
+    LANG,
+    NUMBER,
+    FROM,
+    SORT,
+    COLLAPSE,
+    FACETS,
+    EXACT,
+    FORMAT,
+    BATCH,
+    MARK,
+    COLOR,
+    HELP,
+    OPTIONS
 };
 
 static const opt options[OPTIONS] = {
@@ -25,8 +39,9 @@ static const opt options[OPTIONS] = {
     [FACETS] = { 0, "facets", "LIST", "count by type, dossier, year, lang (any,\nwith commas)" },
     [EXACT] = { 0, "exact-total", NULL, "count every hit instead of estimating" },
     [FORMAT] = { 0, "format", "FORMAT", "text, json or trec (text)" },
-    [BATCH] = { 0, "batch", "TOPICS", "run the queries of a file (- is standard input):\n"
-                                      "lines of a topic, a tab and a query" },
+    [BATCH] = { 0, "batch", "TOPICS",
+                "run the queries of a file (- is standard input):\n"
+                "lines of a topic, a tab and a query" },
     [MARK] = { 0, "mark", NULL, "put [ ] around the words that were found" },
     [COLOR] = { 0, "color", "WHEN", "auto, always or never (auto)" },
     [HELP] = CLI_OPT_HELP,
@@ -129,7 +144,8 @@ static bool print_answer(job *j, const answer *a, int *code)
     return good;
 }
 
-/* Answers one query; where and line tell in what file it stands, column how far in, both for errors. */
+/* Answers one query; where and line tell in what file it stands, column how far in, both for
+ * errors. */
 static bool search_one(job *j, const topic *t, const char *where, int *code)
 {
     tref_query *q;
@@ -147,7 +163,7 @@ static bool search_one(job *j, const topic *t, const char *where, int *code)
         e.line = t->topic ? t->line : 0;
         *code = cli_error(t->topic ? where : NULL, &e);
     } else {
-        answer a = { t->topic, t->query, q, r, &j->opts };
+        answer a = { t->topic, t->query, j->lang, q, r, &j->opts };
         good = print_answer(j, &a, code);
     }
     tref_results_free(r);
@@ -210,14 +226,14 @@ int cmd_search(const command *self, int argc, char *const *argv)
     if (!cli_args(self, options, OPTIONS, argc, argv, &a, &code))
         return code;
     size_t n;
-    opt_operands(&a, &n);
+    const char *const *words = opt_operands(&a, &n);
     bool batch = opt_last(&a, BATCH) != NULL;
     job j = { .opts = TREF_SEARCH_INIT };
     tref_error e;
     const char *dir;
     if (read_options(&a, &j, &e))
         cli_usage(self, &e);
-    else if (!n && !batch)
+    else if (!batch && cli_blank(words, n))
         cli_misuse(self, "what is the query?");
     else if (n && batch)
         cli_misuse(self, "a query or --batch, not both");

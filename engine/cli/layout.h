@@ -19,9 +19,9 @@ typedef struct {
     buf *out; /* remembers failures */
     size_t width, indent;
     bool color;
-    size_t column;             /* where the line is */
-    bool fresh;                /* the line has no word yet */
-    bool gap;                  /* a space is due before the next word */
+    size_t column;                /* where the line is */
+    bool fresh;                   /* the line has no word yet */
+    bool gap;                     /* a space is due before the next word */
     layout_style gap_style, open; /* open: what the terminal is in */
     struct {
         layout_cell *items; /* the word that is not yet set */

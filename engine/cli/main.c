@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* main.c -- the tref command: its commands, its help, its exit code. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,8 +12,7 @@
 static const command commands[] = {
     { "index", cmd_index, "-d DIR [-g FILE]... [--no-glossary] [-q] FILE|FOLDER...",
       "Add papers to an index, or replace them" },
-    { "search", cmd_search,
-      "-d DIR [OPTION]... QUERY...\n-d DIR [OPTION]... --batch TOPICS",
+    { "search", cmd_search, "-d DIR [OPTION]... QUERY...\n-d DIR [OPTION]... --batch TOPICS",
       "Find paragraphs, with a query in Dutch or in English" },
     { "show", cmd_show, "-d DIR ID|ID#N...", "Print documents or paragraphs as JSON lines" },
     { "delete", cmd_delete, "-d DIR ID...", "Delete documents" },
@@ -112,7 +112,8 @@ static int run(int argc, char *const *argv)
     return unknown_command(name);
 }
 
-/* A file that an index opens must never become number 0, 1 or 2, where messages would go into it. */
+/* A file that an index opens must never become number 0, 1 or 2, where messages would go into it.
+ */
 static bool fill_standard_files(void)
 {
     for (int fd = 0; fd <= 2; fd++)
@@ -125,6 +126,7 @@ int main(int argc, char **argv)
 {
     if (!fill_standard_files())
         return CLI_FAILED;
+    signal(SIGXFSZ, SIG_IGN); /* a file at its size limit is then an error, told like a full disk */
     int code = run(argc - 1, argv + 1);
     if (!cli_flush() && !code)
         code = CLI_FAILED;

@@ -59,7 +59,8 @@ static bool sentence_at(str text, size_t at)
     return true;
 }
 
-/* Gives the last beginning of a sentence in [lo, at], or of the text; else of the word at middle. */
+/* Gives the last beginning of a sentence in [lo, at], or of the text; else of the word at middle.
+ */
 static size_t begin_at(str text, size_t lo, size_t middle, size_t at)
 {
     for (size_t i = at; i > lo; i--)
@@ -93,7 +94,8 @@ static uint32_t *number_kinds(str text, const tref_span *spans, size_t n, size_t
     map m;
     map_init(&m, MAX_KEYS);
     for (size_t i = 0; kind && i < n; i++) {
-        uint64_t *number = map_put(&m, (str){ text.p + spans[i].start, spans[i].end - spans[i].start });
+        uint64_t *number = map_put(&m,
+                                   (str){ text.p + spans[i].start, spans[i].end - spans[i].start });
         if (number && !*number)
             *number = m.n;
         kind[i] = number ? (uint32_t)*number - 1 : 0;
@@ -105,7 +107,8 @@ static uint32_t *number_kinds(str text, const tref_span *spans, size_t n, size_t
 
 /* Gives the run of highlights, [*from, *to), that are together in so many bytes and of the most
  * kinds, then the most. */
-static void best_run(str text, const tref_span *spans, size_t n, size_t bytes, size_t *from, size_t *to)
+static void best_run(str text, const tref_span *spans, size_t n, size_t bytes, size_t *from,
+                     size_t *to)
 {
     size_t kinds, best = 0;
     *from = 0;
@@ -138,7 +141,8 @@ tref_span passage_pick(str text, const tref_span *highlights, size_t n, size_t c
     size_t first = highlights[from].start, last = highlights[to - 1].end;
     size_t used = utf8_length((str){ text.p + first, last - first });
     size_t slack = used < columns ? columns - used : 0;
-    /* Most of what is to spare may go to the sentence's beginning; a third when it is further off. */
+    /* Most of what is to spare may go to the sentence's beginning; a third when it is further off.
+     */
     size_t lo = backward(text, first, slack * 3 / 4);
     size_t start = begin_at(text, lo, backward(text, first, slack / 3), first);
     if (start <= forward(text, 0, columns / 6))

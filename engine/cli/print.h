@@ -10,6 +10,7 @@
 typedef struct {
     const char *topic; /* NULL outside a batch */
     const char *query;
+    tref_lang asked; /* TREF_LANG_AUTO: it was told by the words */
     const tref_query *parsed;
     const tref_results *results;
     const tref_search_opts *opts;

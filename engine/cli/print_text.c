@@ -20,9 +20,9 @@
 enum {
     PASSAGE_LINES = 6,
     TITLE_LINES = 2,
-    MAX_FORMS = 8,    /* of an expansion */
-    MAX_GLOSSES = 6,  /* of a hit */
-    MAX_META = 60,    /* columns of one of its parts */
+    MAX_FORMS = 8,   /* of an expansion */
+    MAX_GLOSSES = 6, /* of a hit */
+    MAX_META = 60,   /* columns of one of its parts */
     FOUND_WORTH = 1 << 20
 };
 
@@ -114,7 +114,8 @@ static size_t count_news(const tref_expansion *x, const char *lang)
     return n;
 }
 
-/* The Dutch forms, for it is Dutch text that is searched; the English ones when there is no other. */
+/* The Dutch forms, for it is Dutch text that is searched; the English ones when there is no other.
+ */
 static void print_expansion(page *p, const tref_expansion *x)
 {
     layout *l = &p->l;
@@ -142,36 +143,50 @@ static void print_expansion(page *p, const tref_expansion *x)
     layout_end(l);
 }
 
-static void print_total(page *p)
+static void print_total(page *p, size_t shown)
 {
     layout *l = &p->l;
     int exact;
     char room[NUMBER_ROOM];
+    const tref_search_opts *o = p->a->opts;
     uint64_t total = tref_results_total(p->a->results, &exact);
     layout_begin(l, 0, 0);
     if (total) {
         layout_text(l, exact ? "" : "About ", LAYOUT_PLAIN);
         add_number(l, total, LAYOUT_PLAIN);
-        layout_text(l, p->a->opts->collapse ? " document" : " paragraph", LAYOUT_PLAIN);
+        layout_text(l, o->collapse ? " document" : " paragraph", LAYOUT_PLAIN);
         layout_text(l, number_plural(total), LAYOUT_PLAIN);
     } else {
         layout_text(l, "Nothing found", LAYOUT_PLAIN);
     }
     layout_text(l, ", ", LAYOUT_QUIET);
     layout_text(l, number_time(tref_results_took(p->a->results), room), LAYOUT_QUIET);
+    if (total && !shown && o->count) {
+        layout_text(l, "; none behind the first ", LAYOUT_PLAIN);
+        add_number(l, o->first, LAYOUT_PLAIN);
+    }
     layout_end(l);
 }
 
-static void print_suggestion(page *p)
+/* What to try next. */
+static void print_advice(page *p, size_t shown)
 {
+    layout *l = &p->l;
     const char *words = tref_results_suggestion(p->a->results);
-    if (!words)
-        return;
-    layout_begin(&p->l, 0, 2);
-    layout_text(&p->l, "Did you mean: ", LAYOUT_PLAIN);
-    layout_text(&p->l, words, LAYOUT_TITLE);
-    layout_text(&p->l, "?", LAYOUT_PLAIN);
-    layout_end(&p->l);
+    layout_begin(l, 0, 2);
+    if (words) {
+        layout_text(l, "Did you mean: ", LAYOUT_PLAIN);
+        layout_text(l, words, LAYOUT_TITLE);
+        layout_text(l, "?", LAYOUT_PLAIN);
+        layout_end(l);
+    } else if (!shown && !p->a->opts->first && p->a->opts->count && p->a->asked == TREF_LANG_AUTO) {
+        bool english = tref_query_lang(p->a->parsed) == TREF_LANG_EN;
+        layout_text(l,
+                    english ? "If the words are Dutch: --lang nl"
+                            : "If the words are English: --lang en",
+                    LAYOUT_QUIET);
+        layout_end(l);
+    }
 }
 
 /* ---- a hit --------------------------------------------------------------- */
@@ -230,7 +245,8 @@ static void add_marked(page *p, const tref_hit *h, size_t from, size_t to)
     size_t at = from;
     for (size_t i = 0; i < h->highlight_count;) {
         size_t start = h->highlights[i].start, j = i;
-        while (j + 1 < h->highlight_count && touch(h->text, &h->highlights[j], &h->highlights[j + 1]))
+        while (j + 1 < h->highlight_count &&
+               touch(h->text, &h->highlights[j], &h->highlights[j + 1]))
             j++;
         size_t end = h->highlights[j].end;
         i = j + 1;
@@ -256,8 +272,8 @@ static void print_passage(page *p, const tref_hit *h, tref_span part)
     layout_end(l);
 }
 
-/* What makes a gloss worth its place: first that it was found, then how long, so how particular, its
- * term is.  0: not worth saying. */
+/* What makes a gloss worth its place: first that it was found, then how long, so how particular,
+ * its term is.  0: not worth saying. */
 static size_t gloss_worth(const tref_hit *h, size_t i, tref_span part)
 {
     const tref_gloss *g = &h->glosses[i];
@@ -361,8 +377,9 @@ static void print_facets(page *p)
             layout_text(l, " · ", LAYOUT_QUIET);
         }
         add_cut(l, f->value, MAX_META, LAYOUT_PLAIN);
-        layout_text(l, " ", LAYOUT_PLAIN);
+        layout_text(l, " (", LAYOUT_QUIET);
         add_number(l, f->count, LAYOUT_QUIET);
+        layout_text(l, ")", LAYOUT_QUIET);
     }
     if (before)
         layout_end(l);
@@ -393,8 +410,8 @@ tref_status print_text(const answer *a, const print_look *look, buf *out, tref_e
     print_query(&p);
     for (size_t i = 0; (x = tref_results_expansion(a->results, i)); i++)
         print_expansion(&p, x);
-    print_total(&p);
-    print_suggestion(&p);
+    print_total(&p, shown);
+    print_advice(&p, shown);
     for (size_t i = 0; i < shown; i++)
         print_hit(&p, tref_results_hit(a->results, i), a->opts->first + i + 1);
     print_facets(&p);

@@ -8,17 +8,18 @@
 
 enum { PLAIN_WIDTH = 80, NARROWEST = 40, WIDEST = 100 };
 
-/* Ranges that no terminal should get from a document.  Among them are the C1 controls, of which some
- * begin an escape sequence, and the marks that reorder a line (CVE-2021-42574). */
+/* Ranges that no terminal should get from a document.  Among them are the C1 controls, of which
+ * some begin an escape sequence, and the marks that reorder a line (CVE-2021-42574). */
 static const struct {
     uint32_t first, last;
 } hidden[] = {
-    { 0x0000, 0x001F },   { 0x007F, 0x009F },   { 0x00AD, 0x00AD },   { 0x061C, 0x061C },
-    { 0x180E, 0x180E },   { 0x200B, 0x200F },   { 0x202A, 0x202E },   { 0x2060, 0x206F },
-    { 0xFEFF, 0xFEFF },   { 0xFFF9, 0xFFFB },   { 0xFFFE, 0xFFFF },   { 0xE0000, 0xE007F },
+    { 0x0000, 0x001F }, { 0x007F, 0x009F }, { 0x00AD, 0x00AD }, { 0x061C, 0x061C },
+    { 0x180E, 0x180E }, { 0x200B, 0x200F }, { 0x202A, 0x202E }, { 0x2060, 0x206F },
+    { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB }, { 0xFFFE, 0xFFFF }, { 0xE0000, 0xE007F },
 };
 
-static const uint32_t spaces[] = { '\t', '\n', '\v', '\f', '\r', 0x85, 0x1680, 0x2028, 0x2029, 0x205F };
+static const uint32_t spaces[] = { '\t', '\n',   '\v',   '\f',   '\r',
+                                   0x85, 0x1680, 0x2028, 0x2029, 0x205F };
 
 static size_t columns_of(int fd)
 {

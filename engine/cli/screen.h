@@ -17,8 +17,8 @@ typedef struct {
 
 /* Looks at f and, for SCREEN_AUTO, at $NO_COLOR and $TERM. */
 screen screen_of(FILE *f, screen_color color);
-/* Gives c, or a space for white space of any kind, or 0 for what is not to be shown: controls, marks
- * that turn the direction of the line, invisible hyphens and joiners. */
+/* Gives c, or a space for white space of any kind, or 0 for what is not to be shown: controls,
+ * marks that turn the direction of the line, invisible hyphens and joiners. */
 uint32_t screen_safe(uint32_t c);
 /* Adds s with every character made safe. */
 void screen_clean(buf *out, str s);

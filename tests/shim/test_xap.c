@@ -100,8 +100,7 @@ static int set_up(void **state)
     OK(xap_wdb_commit(w, &err));
     xap_doc_free(d);
     xap_wdb_free(w);
-    OK(xap_db_open(path, &db, &err));
-    return 0;
+    return xap_db_open(path, &db, &err) ? -1 : 0;
 }
 
 static int tear_down(void **state)
@@ -397,7 +396,6 @@ static void test_facets(void **state)
     o.facet_values = 1;
     OK(xap_query_all(&q, &err));
     m = search(q, &o);
-    OK(xap_mset_facet(m, 0, 0, &v, &n, &err));
     assert_int_equal(xap_mset_facet(m, 0, 1, &v, &n, &err), XAP_DONE);
     xap_mset_free(m);
 }
@@ -471,10 +469,10 @@ static void test_limits(void **state)
     xap_query *q = join(XAP_OR, 0, two(XAP_PHRASE, "de", "vitale"), two(XAP_PHRASE, "op", "de"));
     assert_string_equal(found(join(XAP_PHRASE, 3, q, term("infrastructuur"))), "");
     /* XOR and MAX crash below OR and AND_MAYBE, however deep; elsewhere they work. */
-    assert_int_equal(join_status(XAP_OR, two(XAP_MAX, "de", "op"), term("haven")),
-                     XAP_EUNSUPPORTED);
-    assert_int_equal(join_status(XAP_AND_MAYBE, two(XAP_XOR, "de", "op"), term("haven")),
-                     XAP_EUNSUPPORTED);
+    xap_status st = join_status(XAP_OR, two(XAP_MAX, "de", "op"), term("haven"));
+    assert_int_equal(st, XAP_EUNSUPPORTED);
+    st = join_status(XAP_AND_MAYBE, two(XAP_XOR, "de", "op"), term("haven"));
+    assert_int_equal(st, XAP_EUNSUPPORTED);
     q = two(XAP_MAX, "de", "op");
     OK(xap_query_join(XAP_OR, (const xap_query *const[]){q}, 1, 0, &scaled, &err));
     xap_query_free(q);

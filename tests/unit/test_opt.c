@@ -47,8 +47,9 @@ static tref_status parse(parsed *p, const char *line)
 static void given_in_every_way(void **state)
 {
     (void)state;
-    static const char *const lines[] = { "-d x",  "-dx",          "--dir x",  "--dir=x",  "-qd x",
-                                         "-qvdx", "-d y --dir=x", "-d y -dx", "a -d x b", "-d x -- -d" };
+    static const char *const lines[] = { "-d x",     "-dx",       "--dir x",      "--dir=x",
+                                         "-qd x",    "-qvdx",     "-d y --dir=x", "-d y -dx",
+                                         "a -d x b", "-d x -- -d" };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         parsed p;
         assert_int_equal(parse(&p, lines[i]), TREF_OK);
@@ -276,18 +277,12 @@ static void help_is_the_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(given_in_every_way),
-        cmocka_unit_test(flags_and_clusters),
-        cmocka_unit_test(values_keep_their_order),
-        cmocka_unit_test(operands_stand_anywhere),
-        cmocka_unit_test(empty_values_are_values),
-        cmocka_unit_test(nothing_at_all),
-        cmocka_unit_test(faults_are_named),
-        cmocka_unit_test(very_long_words_are_no_trouble),
-        cmocka_unit_test(numbers_in_their_range),
-        cmocka_unit_test(choices_by_name),
-        cmocka_unit_test(the_nearest_name),
-        cmocka_unit_test(help_is_the_table),
+        cmocka_unit_test(given_in_every_way),      cmocka_unit_test(flags_and_clusters),
+        cmocka_unit_test(values_keep_their_order), cmocka_unit_test(operands_stand_anywhere),
+        cmocka_unit_test(empty_values_are_values), cmocka_unit_test(nothing_at_all),
+        cmocka_unit_test(faults_are_named),        cmocka_unit_test(very_long_words_are_no_trouble),
+        cmocka_unit_test(numbers_in_their_range),  cmocka_unit_test(choices_by_name),
+        cmocka_unit_test(the_nearest_name),        cmocka_unit_test(help_is_the_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,10 +35,10 @@ static ingest *open_one(const char *name, const tref_document **doc)
     tref_error err = { 0 };
     char *path = checkout_path(name);
     ingest *r = NULL;
-    *doc = NULL;
+    static const tref_document none = TREF_DOCUMENT_INIT;
+    *doc = &none;
     if (ingest_open(path, &r, &err) || ingest_next(r, doc, &err))
         fail_msg("%s: %s", path, err.message);
-    assert_non_null(*doc);
     free(path);
     return r;
 }
