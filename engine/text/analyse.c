@@ -24,6 +24,10 @@ enum {
 struct analyser {
     stemmer *stem;
     buf word; /* the one being folded */
+    struct {
+        token *items;
+        size_t n, cap;
+    } codes; /* those with a blank inside, before they go among the others */
 };
 
 void tokens_init(tokens *t)
@@ -72,6 +76,7 @@ void analyser_free(analyser *a)
         return;
     stemmer_free(a->stem);
     buf_free(&a->word);
+    free(a->codes.items);
     free(a);
 }
 
@@ -206,11 +211,13 @@ static bool is_code_pair(const chain *c)
 static uint32_t word_before_digits(str text, const atom *m)
 {
     uint32_t letters = 0, i = m->start, digits;
-    for (; i < m->end; letters++) {
+    while (i < m->end) {
         uint32_t c;
         size_t n = utf8_next((str){ text.p + i, m->end - i }, &c);
-        if (char_class_of(c) != CHAR_LETTER)
+        char_class class = char_class_of(c);
+        if (class != CHAR_LETTER && class != CHAR_IGNORED)
             break;
+        letters += class == CHAR_LETTER && !char_is_mark(c);
         i += (uint32_t)n;
     }
     digits = m->end - i;
@@ -255,11 +262,13 @@ static void add_chain(analyser *a, tref_lang lang, str text, const chain *c, tok
     if (!joined_too)
         return;
     add_joined(a, lang, text, &c->atoms[0], last, pos, c->n, t);
-    /* Into its place, behind the first atom: positions ascend. */
-    if (t->bytes.st || t->n - first < 2)
+    if (t->bytes.st || t->n == first || !(t->items[t->n - 1].flags & TOKEN_JOINED))
         return;
+    /* Into its place, behind the first atom (which is no token when it folds to nothing): positions ascend. */
     token joined = t->items[t->n - 1];
-    size_t to = first + 1 < t->n - 1 ? first + 1 : t->n - 1;
+    size_t to = first;
+    while (to < t->n - 1 && t->items[to].pos == pos)
+        to++;
     memmove(t->items + to + 1, t->items + to, (t->n - 1 - to) * sizeof *t->items);
     t->items[to] = joined;
 }
@@ -285,9 +294,10 @@ static bool is_one_space(str gap)
     return utf8_next(gap, &c) == gap.n && char_class_of(c) == CHAR_SPACE;
 }
 
-/* Adds f35 over "F 35" and 36200x over "36 200 X", two words of the text that are one code. */
-static void add_spaced_codes(str text, bool typed, tokens *t)
+/* Finds f35 over "F 35" and 36200x over "36 200 X", two words of the text that are one code. */
+static bool find_spaced_codes(analyser *a, str text, bool typed, tokens *t)
 {
+    a->codes.n = 0;
     for (size_t i = 0; i + 1 < t->n; i++) {
         token left = t->items[i], right = t->items[i + 1];
         if (right.pos != left.pos + 1 || left.span != 1 || right.span != 1 ||
@@ -310,11 +320,26 @@ static void add_spaced_codes(str text, bool typed, tokens *t)
         for (uint32_t j = 0; j < right.word_len; j++)
             buf_char(&t->bytes, t->bytes.p[right.word + j]);
         k.term_len = k.word_len = (uint32_t)t->bytes.n - k.word;
-        if (t->bytes.st || !ARRAY_PUSH(t, k, MAX_TOKENS))
-            return;
-        memmove(t->items + i + 2, t->items + i + 1, (t->n - 2 - i) * sizeof *t->items);
-        t->items[++i] = k;
+        if (t->bytes.st || !ARRAY_PUSH(&a->codes, k, MAX_TOKENS))
+            return false;
     }
+    return true;
+}
+
+/* Merges those codes into t from behind, each behind the others at its position. */
+static bool add_spaced_codes(analyser *a, str text, bool typed, tokens *t)
+{
+    if (!find_spaced_codes(a, text, typed, t) ||
+        !array_reserve(&t->items, &t->cap, t->n + a->codes.n, sizeof *t->items, MAX_TOKENS))
+        return false;
+    size_t i = t->n, j = a->codes.n;
+    t->n += j;
+    while (j) {
+        bool code = !i || t->items[i - 1].pos <= a->codes.items[j - 1].pos;
+        size_t to = i + j - 1;
+        t->items[to] = code ? a->codes.items[--j] : t->items[--i];
+    }
+    return true;
 }
 
 tref_status analyse(analyser *a, tref_lang lang, str text, bool typed, tokens *t, tref_error *err)
@@ -331,9 +356,7 @@ tref_status analyse(analyser *a, tref_lang lang, str text, bool typed, tokens *t
     uint32_t at = 0;
     while (token_next(text, &at, &c))
         add_chain(a, lang, text, &c, t);
-    if (!t->bytes.st && !a->word.st)
-        add_spaced_codes(text, typed, t);
-    if (t->bytes.st || a->word.st)
+    if (t->bytes.st || a->word.st || !add_spaced_codes(a, text, typed, t))
         return err_nomem(err);
     return TREF_OK;
 }

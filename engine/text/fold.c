@@ -43,6 +43,15 @@ char_class char_class_of(uint32_t c)
     }
 }
 
+bool char_is_mark(uint32_t c)
+{
+    if (c < 0x300)
+        return false;
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+           category == UTF8PROC_CATEGORY_ME;
+}
+
 bool char_is_upper(uint32_t c)
 {
     if (c < 0x80)

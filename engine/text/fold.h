@@ -19,6 +19,8 @@ typedef enum {
 } char_class;
 
 char_class char_class_of(uint32_t c);
+/* Tells whether c is a mark on the letter before it; its class is CHAR_LETTER. */
+bool char_is_mark(uint32_t c);
 /* Tells whether c is an upper-case letter. */
 bool char_is_upper(uint32_t c);
 /* Adds s in its folded form: lower case, without accents, U+0133 as ij, without what is ignored. */

@@ -39,7 +39,7 @@ static uint32_t read_run(str text, uint32_t at, atom *a)
             continue;
         end = s.next;
         a->flags |= s.class == CHAR_LETTER ? ATOM_LETTERS : ATOM_DIGITS;
-        a->letters += s.class == CHAR_LETTER;
+        a->letters += s.class == CHAR_LETTER && !char_is_mark(s.c);
         upper += s.class == CHAR_LETTER && char_is_upper(s.c);
     }
     if (upper >= 2 && upper == a->letters)

@@ -24,7 +24,7 @@ typedef struct {
     uint32_t start, end;   /* bytes as printed */
     uint32_t body;         /* the end of the word itself: before the 's of foto's */
     uint32_t flags;
-    uint32_t letters;      /* how many of them */
+    uint32_t letters;      /* how many of them; the marks on them do not count */
 } atom;
 
 typedef struct {
