@@ -21,7 +21,7 @@ LIB_PKGS := xapian-core jansson libutf8proc
 
 WARN := -Wall -Wextra -Wshadow -Wconversion -Wpedantic -Wformat=2 -Wundef -Wvla -Werror
 OPT ?= -O2 -g
-CPPFLAGS += -Iengine -I. -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L
+CPPFLAGS += -Iengine -I. -Ishim -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L
 ALL_CFLAGS = -std=c11 $(OPT) $(WARN) -Wstrict-prototypes -Wmissing-prototypes -fPIC -fvisibility=hidden \
 	$(SANITIZE) $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(OPT) $(WARN) -fPIC -fvisibility=hidden $(SANITIZE) \
@@ -42,6 +42,7 @@ MAN := engine/man/tref.1 engine/man/tref.3 engine/man/tref-query.7 engine/man/tr
 
 .PHONY: all deps demo check tests run-tests asan tsan memcheck quality install uninstall format lint clean help
 .DELETE_ON_ERROR:
+.SECONDARY:
 
 all: $(B)/tref $(B)/libtref.a $(B)/libtref.so
 
@@ -64,17 +65,23 @@ $(B)/glossary/builtin.json: $(wildcard glossary/data/*.json)
 $(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.json
 	$Q$(CC) -I$(B)/glossary -Wa,-I$(B)/glossary -c $< -o $@
 
-# One object, in which all that is hidden is local: a static libtref adds no names but tref_*.
+# One object, in which all other names are local: a static libtref adds none but tref_*.
 $(B)/libtref.a: $(LIB_OBJ)
 	@echo '  AR    $@'
-	$Q$(LD) -r -o $(B)/libtref.o $^
-	$Qobjcopy --localize-hidden $(B)/libtref.o
+	$Q$(LD) -r --force-group-allocation -o $(B)/libtref.o $^
+	$Qobjcopy -w --keep-global-symbol='tref_*' $(B)/libtref.o
 	$Qrm -f $@
 	$Q$(AR) rcs $@ $(B)/libtref.o
 
-$(B)/libtref.so.$(SOVERSION): $(LIB_OBJ)
+# Xapian's templates are visible whatever -fvisibility says, hence the list of what is global.
+$(B)/libtref.map: Makefile
+	@mkdir -p $(@D)
+	@echo '{ global: tref_*; local: *; };' > $@
+
+$(B)/libtref.so.$(SOVERSION): $(LIB_OBJ) $(B)/libtref.map
 	@echo '  LINK  $@'
-	$Q$(CXX) -shared $(OPT) $(SANITIZE) $(LDFLAGS) -Wl,-soname,libtref.so.$(SOVERSION) -o $@ $^ $(LIB_LIBS)
+	$Q$(CXX) -shared $(OPT) $(SANITIZE) $(LDFLAGS) -Wl,-soname,libtref.so.$(SOVERSION) \
+		-Wl,--version-script=$(B)/libtref.map -o $@ $(LIB_OBJ) $(LIB_LIBS)
 
 $(B)/libtref.so: $(B)/libtref.so.$(SOVERSION)
 	$Qln -sf libtref.so.$(SOVERSION) $@
@@ -116,7 +123,8 @@ TSAN := SANITIZE='-fsanitize=thread' OPT='-O1 -g'
 
 check: deps
 	@rm -f build/counts; mkdir -p build
-	@$(MAKE) --no-print-directory -j2 all tests
+	@$(MAKE) --no-print-directory -j2 all
+	@$(MAKE) --no-print-directory -k -j2 tests || echo '0 1 0' >> build/counts
 	@$(MAKE) --no-print-directory -k run-tests || true
 	@$(MAKE) --no-print-directory asan || true
 	@awk '{ p += $$1; f += $$2; s += $$3 } END { print p " passed, " f + 0 " failed" (s ? ", " s " skipped" : ""); exit f > 0 || p == 0 }' build/counts
@@ -128,7 +136,7 @@ run-tests:
 
 asan:
 	@mkdir -p build
-	@$(MAKE) --no-print-directory -j2 B=build/asan $(ASAN) all tests || echo '0 1 0' >> build/counts
+	@$(MAKE) --no-print-directory -k -j2 B=build/asan $(ASAN) all tests || echo '0 1 0' >> build/counts
 	@ASAN_OPTIONS=detect_leaks=1 TREF_BUILD=build/asan tests/run -o build/counts \
 		$(patsubst build/%,build/asan/%,$(UNIT)) $(CLI_SCRIPTS)
 

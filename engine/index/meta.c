@@ -47,6 +47,13 @@ tref_status meta_check(xap_db *db, analyser *an, const char *path, tref_error *e
     tref_status st = get(db, META_FORMAT, path, &format, err);
     if (st)
         return st;
+    xap_stats stats;
+    if (!format.n && !xap_db_stats(db, &stats, NULL) && !stats.docs) {
+        /* A writer made it and has not committed yet, or never came so far. */
+        err_set(err, TREF_ENOTFOUND, "%s: nothing has been committed to this index", path);
+        err_hint(err, "Make an index with: tref index -d DIR FILE...");
+        return TREF_ENOTFOUND;
+    }
     if (!str_eq(format, STR_LIT(SCHEMA_FORMAT))) {
         err_set(err, TREF_EMISMATCH, "%s: %s", path,
                 format.n ? "another version of tref made this index" : "a Xapian database, not made by tref");

@@ -111,11 +111,17 @@ static tref_status check_paragraphs(const tref_document *d, tref_error *err)
         return err_set(err, TREF_EINVAL, "document \"%s\" has no paragraph", d->id);
     for (size_t i = 0; i < d->paragraph_count; i++) {
         const tref_paragraph *p = &d->paragraphs[i];
-        if (p->size != sizeof *p || !p->text)
+        if (p->size != sizeof *p)
+            return err_set(err, TREF_EINVAL,
+                           "document \"%s\": paragraph %zu was not begun with TREF_PARAGRAPH_INIT", d->id, i + 1);
+        if (!p->text)
             return err_set(err, TREF_EINVAL, "document \"%s\": paragraph %zu has no text", d->id, i + 1);
-        if (strlen(p->text) > MAX_TEXT || (p->heading && strlen(p->heading) > MAX_FIELD))
-            return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu is longer than %d MiB", d->id,
+        if (strlen(p->text) > MAX_TEXT)
+            return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu: text has more than %d MiB", d->id,
                            i + 1, MAX_TEXT >> 20);
+        if (p->heading && strlen(p->heading) > MAX_FIELD)
+            return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu: heading has more than %d bytes",
+                           d->id, i + 1, MAX_FIELD);
         if (!is_lang(p->lang))
             return err_set(err, TREF_EINVAL, "document \"%s\": paragraph %zu: lang must be \"nl\" or \"en\"",
                            d->id, i + 1);

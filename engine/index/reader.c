@@ -21,9 +21,10 @@ static tref_status open_parts(tref_index *ix, tref_error *err)
 
 tref_status tref_index_open(const char *where, tref_index **out, tref_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!where || !*where || !out)
         return err_set(err, TREF_EINVAL, "where or out is missing");
-    *out = NULL;
     tref_index *ix = calloc(1, sizeof *ix);
     if (!ix)
         return err_nomem(err);

@@ -136,9 +136,10 @@ static tref_status show(tref_index *ix, str id, json_t *o, tref_error *err)
 
 tref_status tref_index_show(tref_index *ix, const char *id, char **json, tref_error *err)
 {
+    if (json)
+        *json = NULL;
     if (!ix || !id || !json)
         return err_set(err, TREF_EINVAL, "index, id or json is NULL");
-    *json = NULL;
     tref_status st;
     unsigned tries = 0;
     json_t *o = NULL;

@@ -43,9 +43,10 @@ static tref_status open_parts(tref_writer *w, tref_error *err)
 tref_status tref_writer_open(const char *path, const tref_glossary *g, tref_writer **out,
                              tref_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!path || !*path || !out)
         return err_set(err, TREF_EINVAL, "path or out is missing");
-    *out = NULL;
     tref_writer *w = calloc(1, sizeof *w);
     if (!w)
         return err_nomem(err);
@@ -227,12 +228,14 @@ tref_status tref_writer_put(tref_writer *w, const tref_document *doc, tref_error
 tref_status tref_writer_delete(tref_writer *w, const char *id, tref_error *err)
 {
     tref_status st = check_usable(w, err);
-    if (!st && !id)
+    if (st)
+        return st;
+    if (!id)
         return err_set(err, TREF_EINVAL, "id is NULL");
-    if (!st && w->pending.first)
+    if (w->pending.first)
         st = flush(w, err);
     bool had = false;
-    if (!st)
+    if (!st && strlen(id) <= ID_MAX) /* none has a longer id, and no term could hold it */
         st = remove_document(w, str_of(id), &had, err);
     if (settle(w, st))
         return st;

@@ -313,19 +313,16 @@ static node *expand_prefix(expansion *x, node *n)
             fold_add(&word, (str){ rest.p, k });
         rest = (str){ rest.p + k, rest.n - k };
     }
-    str folded = buf_view(&word);
-    folded.n = utf8_floor(folded, TERM_MAX);
     arena *a = &x->q->memory;
-    n->exact.items = arena_alloc(a, sizeof *n->exact.items);
-    const char *copy = arena_dup(a, folded);
-    bool ok = n->exact.items && copy && !word.st;
-    if (ok) {
-        n->exact.items[0] = (leaf_term){ { copy, folded.n }, 1, 1, false };
-        n->exact.n = 1;
-    }
+    size_t length = utf8_floor(buf_view(&word), TERM_MAX);
+    str folded = { arena_dup(a, (str){ buf_cstr(&word), length }), length };
+    bool ok = folded.p && !word.st;
     buf_free(&word);
-    if (!ok)
+    n->exact.items = arena_alloc(a, sizeof *n->exact.items);
+    if (!ok || !n->exact.items)
         return fail(x);
+    n->exact.items[0] = (leaf_term){ folded, 1, 1, false };
+    n->exact.n = 1;
     if (utf8_length(folded) < PREFIX_MIN) {
         x->st = err_set(x->err, TREF_ESYNTAX, "a prefix needs at least %d letters before the *", PREFIX_MIN);
         err_at(x->err, 1, utf8_length((str){ x->q->text.p, n->start }) + 1);

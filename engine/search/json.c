@@ -101,9 +101,10 @@ static json_t *facets(const tref_results *r)
 
 tref_status tref_results_json(const tref_results *r, char **json, tref_error *err)
 {
+    if (json)
+        *json = NULL;
     if (!r || !json)
         return err_set(err, TREF_EINVAL, "results or json is NULL");
-    *json = NULL;
     json_t *hits = json_array();
     bool ok = hits != NULL;
     for (size_t i = 0; ok && i < r->hit_count; i++)

@@ -246,9 +246,10 @@ tref_status tref_search(tref_index *ix, const tref_query *q, const tref_search_o
                         tref_results **out, tref_error *err)
 {
     static const tref_search_opts defaults = TREF_SEARCH_INIT;
+    if (out)
+        *out = NULL;
     if (!ix || !q || !out)
         return err_set(err, TREF_EINVAL, "index, query or out is NULL");
-    *out = NULL;
     uint64_t began = now_us();
     run x = { .ix = ix, .q = q, .opts = opts ? opts : &defaults, .err = err };
     tref_status st = check_opts(x.opts, err);

@@ -156,6 +156,7 @@ static tref_status spell_word(speller *s, const node *n)
     letters plain;
     buf folded;
     buf_init(&folded, 1 << 12);
+    buf_reset(&s->best.word); /* of the word before */
     /* The exact words are folded: so is what is compared with them. */
     for (size_t i = 0; i < n->text.n; i++)
         buf_char(&folded, (char)(n->text.p[i] >= 'A' && n->text.p[i] <= 'Z' ? n->text.p[i] | 0x20 : n->text.p[i]));

@@ -81,15 +81,27 @@ static bool exception(stemmer *s, str word, str *stem)
     return false;
 }
 
-/* Gives word without the plural s that Porter's stemmer leaves behind a vowel: moties, niveaus, gemeentes.
- * Not behind any -es: adres and proces are no plurals. */
-static str drop_plural_s(str word)
+/* Gives word without the plural ending that Porter's stemmer leaves behind a vowel: moties, niveaus,
+ * procedures, ideeen.  Not behind any -es: adres and proces are no plurals. */
+static str drop_plural(str word)
 {
-    static const char *const endings[] = { "ies", "eaus", "tes", "des" };
+    static const char *const endings[] = { "ies", "eaus", "tes", "des", "ures", "ules",
+                                           "ges", "nes",  "ses" };
+    if (word.n > 4 && (ends_with(word, STR_LIT("ieen")) || ends_with(word, STR_LIT("eeen"))))
+        return (str){ word.p, word.n - 2 };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (word.n > 4 && ends_with(word, str_of(endings[i])))
             return (str){ word.p, word.n - 1 };
     return word;
+}
+
+/* Tells whether stem, made from a plural, has an s that the singular lost: grens gives gren, for its s
+ * looks like a plural's, and advies gives advie. */
+static bool has_lost_s(str stem)
+{
+    char before = stem.p[stem.n - 2];
+    return stem.p[stem.n - 1] == 's' && ((stem.n > 3 && !strchr("aeiouyjs", before)) ||
+                                         (stem.n > 4 && ends_with(stem, STR_LIT("ies"))));
 }
 
 /* Takes back the spelling of an open syllable, which Porter's stemmer leaves in: aanvallen gives aanvall
@@ -107,6 +119,8 @@ static str close_syllable(stemmer *s, str stem)
         s->word[stem.n - 1] = 's';
     else if (last == 'v')
         s->word[stem.n - 1] = 'f';
+    if (has_lost_s(out))
+        out.n--;
     return out;
 }
 
@@ -117,7 +131,7 @@ str stemmer_stem(stemmer *s, tref_lang lang, str folded)
         return stem;
     struct sb_stemmer *sb = lang == TREF_LANG_EN ? s->en : s->nl;
     if (lang != TREF_LANG_EN)
-        folded = drop_plural_s(folded);
+        folded = drop_plural(folded);
     const sb_symbol *p = sb_stemmer_stem(sb, (const sb_symbol *)folded.p, (int)folded.n);
     int n = sb_stemmer_length(sb);
     if (!p || n <= 0)

@@ -28,6 +28,9 @@ for name in printf puts putchar vprintf __printf_chk __vprintf_chk exit _exit _E
     setlocale signal sigaction system fork; do
     check "libtref.so does not call $name" status 1 grep -qx "$name" "$tmp/calls"
 done
+readelf -SW "$build/libtref.a" | sed 's/^ *\[ *[0-9]*\]//' |
+    awk '$1 ~ /^\.(data|bss|tdata|tbss)/ && $1 !~ /^\.data\.rel\.ro|DW\.ref\./ && $5 !~ /^0+$/' > "$tmp/variables"
+check "there is no global state" sh -c "cat '$tmp/variables'; [ ! -s '$tmp/variables' ]"
 check "the command needs no libtref.so beside it" sh -c "! readelf -d '$TREF' | grep -q 'NEEDED.*libtref'"
 for flag in 'GNU_RELRO' 'GNU_STACK'; do
     check "libtref.so has $flag" sh -c "readelf -lW '$build/libtref.so' | grep -q $flag"

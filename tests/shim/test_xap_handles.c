@@ -60,7 +60,8 @@ static bool disarm(void)
 #ifdef CAN_RUN_OUT
 extern void *__libc_malloc(size_t size);
 
-void *malloc(size_t size)
+/* Visible, whatever -fvisibility says: the libraries must find this one. */
+__attribute__((visibility("default"))) void *malloc(size_t size)
 {
     if (memory.armed) {
         memory.calls++;
