@@ -8,6 +8,7 @@
 #include "glossary/store.h"
 
 #include "base/err.h"
+#include "base/utf8.h"
 
 typedef struct {
     tref_glossary *g;
@@ -20,7 +21,7 @@ typedef struct {
 
 static size_t column(const walk *w)
 {
-    return w->at - w->line_start + 1;
+    return utf8_length((str){ w->bytes.p + w->line_start, w->at - w->line_start }) + 1;
 }
 
 static tref_status fault(walk *w, const char *message)
@@ -29,9 +30,14 @@ static tref_status fault(walk *w, const char *message)
     return glossary_fault(w->err, w->name, w->line, column(w));
 }
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void skip_space(walk *w)
 {
-    for (; w->at < w->bytes.n && strchr(" \t\r\n", w->bytes.p[w->at]); w->at++)
+    for (; w->at < w->bytes.n && is_space(w->bytes.p[w->at]); w->at++)
         if (w->bytes.p[w->at] == '\n') {
             w->line++;
             w->line_start = w->at + 1;

@@ -21,13 +21,19 @@ typedef struct {
     size_t n;
 } layout;
 
+/* Tells whether c is one of set; strchr would find the NUL that ends set, too. */
+static bool is_any(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
 static str trim(str s)
 {
-    while (s.n && strchr(" \r", s.p[0])) {
+    while (s.n && is_any(s.p[0], " \r")) {
         s.p++;
         s.n--;
     }
-    while (s.n && strchr(" \r", s.p[s.n - 1]))
+    while (s.n && is_any(s.p[s.n - 1], " \r"))
         s.n--;
     return s;
 }
@@ -38,7 +44,7 @@ static bool next_piece(str *rest, const char *separators, str *piece)
     if (!rest->p)
         return false;
     size_t n = 0;
-    while (n < rest->n && !strchr(separators, rest->p[n]))
+    while (n < rest->n && !is_any(rest->p[n], separators))
         n++;
     *piece = trim((str){ rest->p, n });
     *rest = n < rest->n ? (str){ rest->p + n + 1, rest->n - n - 1 } : (str){ NULL, 0 };
@@ -107,7 +113,7 @@ static str make_id(str term, map *seen, buf *folded, char room[CONCEPT_MAX_ID])
 {
     size_t n = 0;
     buf_reset(folded);
-    fold_add(folded, term);
+    fold_add(folded, (str){ term.p, utf8_floor(term, CONCEPT_MAX_ID * 4) });
     for (size_t i = 0; i < folded->n && n < CONCEPT_MAX_ID - 8; i++) {
         char c = folded->p[i];
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
@@ -159,17 +165,24 @@ tref_status glossary_read_tsv(tref_glossary *g, const char *name, str bytes, tre
     if (str_starts(bytes, STR_LIT("\xEF\xBB\xBF")))
         bytes = (str){ bytes.p + 3, bytes.n - 3 };
     tref_status st = TREF_OK;
+    bool first = true; /* row: it may name the columns */
+    const char *start = bytes.p;
     str line;
-    for (size_t number = 1; !st && next_piece(&bytes, "\n", &line); number++) {
+    for (size_t number = 1; !st && next_piece(&bytes, "\n", &line); number++, start = bytes.p) {
         size_t bad = utf8_check(line);
-        if (!line.n || line.p[0] == '#' || (number == 1 && read_header(line, &l)))
+        if (!line.n || line.p[0] == '#')
+            continue;
+        bool header = first && read_header(line, &l);
+        first = false;
+        if (header)
             continue;
         if (bad < line.n)
             st = err_set(e, TREF_ESYNTAX, "not UTF-8");
         else
             st = put_row(g, &l, line, number, &seen, &folded, e);
+        str before = { start, bad < line.n ? (size_t)(line.p + bad - start) : 0 };
         if (st == TREF_ESYNTAX)
-            glossary_fault(e, name, number, bad < line.n ? bad + 1 : 1);
+            glossary_fault(e, name, number, utf8_length(before) + 1);
     }
     map_free(&seen);
     buf_free(&folded);

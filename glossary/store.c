@@ -217,10 +217,10 @@ static bool add_edge(tref_glossary *g, uint32_t *node, str term)
 
 static bool add_accept(tref_glossary *g, uint32_t node, uint32_t index)
 {
-    for (uint32_t i = g->heads.items[node]; i; i = g->accepts.items[i - 1].next)
-        if (g->accepts.items[i - 1].concept == index)
-            return true;
-    accept a = { index, g->heads.items[node] };
+    uint32_t head = g->heads.items[node];
+    if (head && g->accepts.items[head - 1].concept == index) /* concepts come one after the other */
+        return true;
+    accept a = { index, head };
     if (!ARRAY_PUSH(&g->accepts, a, MAX_NODES))
         return false;
     g->heads.items[node] = (uint32_t)g->accepts.n;

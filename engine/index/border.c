@@ -47,7 +47,10 @@ tref_status border_error(tref_error *err, const xap_error *x, const char *what)
     tref_status st = status_of(x->code);
     if (st == TREF_ENOMEM)
         return err_nomem(err);
-    err_set(err, st, "%s: %s%s%s", what, x->type, x->type[0] ? ": " : "", x->message);
+    if (st == TREF_ENOTFOUND)
+        err_set(err, st, "no index at %s (%s)", what, x->type);
+    else
+        err_set(err, st, "%s: %s%s%s", what, x->type, x->type[0] ? ": " : "", x->message);
     err_hint(err, "%s", hint_of(x->code));
     return st;
 }

@@ -8,15 +8,19 @@
 #include "index/border.h"
 #include "index/meta.h"
 
+static tref_status read_meta(tref_index *ix, tref_error *err)
+{
+    tref_status st = meta_check(ix->db, ix->an, ix->path, err);
+    return st ? st : meta_number(ix->db, META_AVERAGE, ix->path, &ix->average, err);
+}
+
 static tref_status open_parts(tref_index *ix, tref_error *err)
 {
     xap_error x;
     if (xap_db_open(ix->path, &ix->db, &x))
         return border_error(err, &x, ix->path);
     tref_status st = analyser_new(&ix->an, err);
-    if (!st)
-        st = meta_check(ix->db, ix->an, ix->path, err);
-    return st ? st : meta_number(ix->db, META_AVERAGE, ix->path, &ix->average, err);
+    return st ? st : read_meta(ix, err);
 }
 
 tref_status tref_index_open(const char *where, tref_index **out, tref_error *err)
@@ -56,6 +60,12 @@ tref_status tref_index_refresh(tref_index *ix, int *changed, tref_error *err)
     xap_error x;
     if (xap_db_reopen(ix->db, &moved, &x))
         return border_error(err, &x, ix->path);
+    /* Who emptied and filled it in between may have had another analyser, and has another average. */
+    if (moved) {
+        tref_status st = read_meta(ix, err);
+        if (st)
+            return st;
+    }
     if (changed)
         *changed = moved;
     return TREF_OK;

@@ -43,6 +43,29 @@ static tref_status clean_text(tref_query *q, const char *text, tref_error *err)
     return st;
 }
 
+/* Adds the words that are searched for, not the values of fields: those have no language. */
+static void collect_words(const node *n, buf *out)
+{
+    if (n->kind == NODE_TEXT || n->kind == NODE_PHRASE || n->kind == NODE_EXACT) {
+        buf_str(out, n->text);
+        buf_char(out, ' ');
+    }
+    for (size_t i = 0; i < n->n; i++)
+        collect_words(n->kids[i], out);
+}
+
+static tref_status tell_language(tref_query *q, tref_index *ix, analyser *an, tref_error *err)
+{
+    buf words;
+    buf_init(&words, QUERY_MAX_BYTES * 4);
+    if (q->root)
+        collect_words(q->root, &words);
+    tref_status st = words.st ? err_nomem(err)
+                              : query_language(ix, an, q->glossary, buf_view(&words), &q->lang, err);
+    buf_free(&words);
+    return st;
+}
+
 static void print_tokens(const tokens *t, buf *out)
 {
     buf_text(out, "tokens\n  (");
@@ -82,10 +105,10 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
     if (!st)
         st = analyser_new(&an, err);
     q->lang = lang;
-    if (!st && lang == TREF_LANG_AUTO)
-        st = query_language(ix, an, q->glossary, q->text, &q->lang, err);
     if (!st)
         st = query_parse(&q->memory, q->text, &q->root, err);
+    if (!st && lang == TREF_LANG_AUTO)
+        st = tell_language(q, ix, an, err);
     if (!st)
         st = print_stages(q, an, err);
     if (!st)

@@ -22,7 +22,8 @@ struct tref_query {
 /* Takes the tree apart into words and concepts, and lists the concepts in q->expansions. */
 tref_status query_expand(tref_query *q, analyser *an, tref_error *err);
 
-/* Tells whether q reads as Dutch or as English.  ix, or NULL, tells what words the index has. */
+/* Tells whether text, the words of a query, is Dutch or English.  ix, or NULL, tells what words the index
+ * has. */
 tref_status query_language(tref_index *ix, analyser *an, const tref_glossary *g, str text, tref_lang *out,
                            tref_error *err);
 

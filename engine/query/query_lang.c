@@ -42,6 +42,18 @@ static tref_status count_concepts(const tref_glossary *g, const tokens *t, match
     return st;
 }
 
+/* Tells whether a word has what few English words have. */
+static bool looks_dutch(str word)
+{
+    static const char *const signs[] = { "aa", "ij", "uu", "ui", "oe", "sch", "eeuw", "ieuw", "lijk", "heid",
+                                         "tie" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (size_t n = strlen(signs[i]), at = 0; at + n <= word.n; at++)
+            if (memcmp(word.p + at, signs[i], n) == 0)
+                return true;
+    return false;
+}
+
 /* Adds what the index knows of the words; an error there is no evidence. */
 static void count_words(tref_index *ix, const evidence *e, int *nl, int *en)
 {
@@ -56,7 +68,7 @@ static void count_words(tref_index *ix, const evidence *e, int *nl, int *en)
             xap_db_termfreq(ix->db, xstr(token_term(&e->nl, k)), &docs, &occurrences, NULL))
             continue;
         if (docs == 0)
-            *en += POINTS_ABSENT;
+            *en += looks_dutch(token_word(&e->nl, k)) ? 0 : POINTS_ABSENT;
         else if (docs > stats.docs / MANY)
             *nl += POINTS_PRESENT;
     }

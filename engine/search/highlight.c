@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/err.h"
+#include "text/fold.h"
 
 enum { MAX_KEYS = 1 << 24, MAX_MARKS = 1 << 20, MAX_LEAVES = 1 << 16 };
 
@@ -249,6 +250,40 @@ static bool same_letters(str a, const char *b)
     return true;
 }
 
+/* Tells whether c has the printed word itself as a form, not only its stem. */
+static bool has_form(highlighter *h, str printed, const concept *c)
+{
+    buf_reset(&h->key);
+    fold_add(&h->key, printed);
+    size_t n = h->key.n;
+    for (uint32_t i = 0; i < c->nl_count; i++) {
+        h->key.n = n;
+        fold_add(&h->key, str_of(c->nl[i]));
+        if (h->key.n == 2 * n && memcmp(h->key.p, h->key.p + n, n) == 0)
+            return true;
+    }
+    h->failed |= h->key.st != TREF_OK;
+    return false;
+}
+
+/* Of the concepts at the same place as found item i, gives the one that fits best and moves *i to the last:
+ * Nederland and Nederlands have one stem. */
+static const concept *best_concept(highlighter *h, str printed, size_t *i)
+{
+    const concept *all = h->q->glossary->concepts.items, *best = NULL;
+    bool exact = false;
+    for (size_t j = *i; j < h->found.n && h->found.items[j].pos == h->found.items[*i].pos; j++) {
+        const concept *c = &all[h->found.items[j].concept];
+        if (!best || (!exact && has_form(h, printed, c))) {
+            best = c;
+            exact = has_form(h, printed, c);
+        }
+    }
+    while (*i + 1 < h->found.n && h->found.items[*i + 1].pos == h->found.items[*i].pos)
+        ++*i;
+    return best;
+}
+
 /* Words that are the same in English need no gloss: EU, minister. */
 static tref_status give_glosses(highlighter *h, tref_hit *hit, tref_error *err)
 {
@@ -260,8 +295,8 @@ static tref_status give_glosses(highlighter *h, tref_hit *hit, tref_error *err)
     size_t n = 0;
     for (size_t i = 0; out && i < h->found.n; i++) {
         const match *m = &h->found.items[i];
-        const concept *c = &g->concepts.items[m->concept];
         str printed = { hit->text + m->start, m->end - m->start };
+        const concept *c = best_concept(h, printed, &i);
         if (same_letters(printed, c->en[0]) || (n && m->start < out[n - 1].end))
             continue;
         out[n++] = (tref_gloss){ m->start, m->end, arena_dup(h->memory, str_of(c->en[0])),

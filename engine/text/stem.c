@@ -28,7 +28,8 @@ static const struct {
     { "musea", "museum" },      { "centra", "centrum" },    { "data", "data" },
     { "crises", "crisis" },     { "politici", "politicus" }, { "critici", "criticus" },
     { "technici", "technicus" }, { "academici", "academicus" }, { "medici", "medicus" },
-    { "havens", "haven" },      { "haven", "haven" },
+    { "havens", "haven" },      { "haven", "haven" },       { "wapens", "wapen" },
+    { "wapen", "wapen" },
 };
 
 enum { EXCEPTIONS = sizeof exceptions / sizeof *exceptions };
