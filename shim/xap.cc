@@ -276,7 +276,7 @@ void configure(Xapian::Enquire &e, const xap_search_opts *o)
     if (o->time_limit > 0) e.set_time_limit(o->time_limit);
 }
 
-} // namespace
+} /* namespace */
 
 extern "C" {
 
@@ -667,4 +667,4 @@ xap_status xap_positions(xap_db *db, uint32_t docid, xap_str term, uint32_t *pos
 
 const char *xap_xapian_version(void) { return Xapian::version_string(); }
 
-} // extern "C"
+} /* extern "C" */

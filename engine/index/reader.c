@@ -20,7 +20,12 @@ static tref_status open_parts(tref_index *ix, tref_error *err)
     if (xap_db_open(ix->path, &ix->db, &x))
         return border_error(err, &x, ix->path);
     tref_status st = analyser_new(&ix->an, err);
-    return st ? st : read_meta(ix, err);
+    unsigned tries = 0;
+    if (!st)
+        do
+            st = read_meta(ix, err);
+        while (reader_retry(ix, st, &tries));
+    return st;
 }
 
 tref_status tref_index_open(const char *where, tref_index **out, tref_error *err)
@@ -71,10 +76,8 @@ tref_status tref_index_refresh(tref_index *ix, int *changed, tref_error *err)
     return TREF_OK;
 }
 
-tref_status tref_index_get_stats(tref_index *ix, tref_index_stats *out, tref_error *err)
+static tref_status read_stats(tref_index *ix, tref_index_stats *out, tref_error *err)
 {
-    if (!ix || !out)
-        return err_set(err, TREF_EINVAL, "index or out is NULL");
     xap_stats stats;
     xap_error x;
     double documents;
@@ -86,6 +89,18 @@ tref_status tref_index_get_stats(tref_index *ix, tref_index_stats *out, tref_err
     *out = (tref_index_stats){ .documents = (uint64_t)documents, .paragraphs = stats.docs,
                                .average_length = ix->average };
     return meta_count_concepts(ix->db, ix->path, &out->concepts, err);
+}
+
+tref_status tref_index_get_stats(tref_index *ix, tref_index_stats *out, tref_error *err)
+{
+    if (!ix || !out)
+        return err_set(err, TREF_EINVAL, "index or out is NULL");
+    tref_status st;
+    unsigned tries = 0;
+    do
+        st = read_stats(ix, out, err);
+    while (reader_retry(ix, st, &tries));
+    return st;
 }
 
 tref_status reader_record(tref_index *ix, uint32_t docid, record *out, tref_error *err)
@@ -102,5 +117,9 @@ tref_status reader_record(tref_index *ix, uint32_t docid, record *out, tref_erro
 bool reader_retry(tref_index *ix, tref_status st, unsigned *tries)
 {
     enum { MOST = 8 };
-    return st == TREF_EMODIFIED && ++*tries <= MOST && !tref_index_refresh(ix, NULL, NULL);
+    if (st != TREF_EMODIFIED)
+        return false;
+    while (st == TREF_EMODIFIED && ++*tries <= MOST) /* it may move on while it is refreshed */
+        st = tref_index_refresh(ix, NULL, NULL);
+    return st == TREF_OK;
 }
