@@ -157,7 +157,10 @@ static tref_status read_concept(walk *w)
 /* A file is one array, or several behind each other, as the built-in glossary is. */
 static tref_status read_arrays(walk *w)
 {
-    for (skip_space(w); w->at < w->bytes.n; skip_space(w)) {
+    skip_space(w);
+    if (w->at == w->bytes.n)
+        return fault(w, "the file is empty: expected [ and an array of concepts");
+    for (; w->at < w->bytes.n; skip_space(w)) {
         if (w->bytes.p[w->at] != '[')
             return fault(w, "expected [ and an array of concepts");
         w->at++;

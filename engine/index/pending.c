@@ -2,6 +2,7 @@
 /* pending.c -- documents that were checked and copied, and wait to be written. */
 #include "index/pending.h"
 
+#include "base/date.h"
 #include "base/err.h"
 #include "base/utf8.h"
 
@@ -44,26 +45,6 @@ bool pending_is_enough(const pending_documents *p)
 
 /* ---- checks --------------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* "2024", "2024-05" or "2024-05-31", with a month and a day that can be. */
-static bool is_date(const char *s)
-{
-    static const char form[] = "dddd-dd-dd";
-    size_t n = strlen(s);
-    if (n != 4 && n != 7 && n != 10)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (form[i] == 'd' ? !is_digit(s[i]) : s[i] != '-')
-            return false;
-    int month = n >= 7 ? (s[5] - '0') * 10 + s[6] - '0' : 1;
-    int day = n == 10 ? (s[8] - '0') * 10 + s[9] - '0' : 1;
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
 static bool is_lang(const char *s)
 {
     return !s || strcmp(s, "nl") == 0 || strcmp(s, "en") == 0;
@@ -92,7 +73,7 @@ static tref_status check_fields(const tref_document *d, tref_error *err)
         if (fields[i].value && strlen(fields[i].value) > MAX_FIELD)
             return err_set(err, TREF_ELIMIT, "document \"%s\": %s has more than %d bytes", d->id,
                            fields[i].name, MAX_FIELD);
-    if (d->date && *d->date && !is_date(d->date)) {
+    if (d->date && *d->date && !date_is_valid(str_of(d->date))) {
         err_set(err, TREF_EINVAL, "document \"%s\": \"%.40s\" is not a date", d->id, d->date);
         err_hint(err, "Write 2024-05-31, 2024-05 or 2024");
         return TREF_EINVAL;

@@ -2,7 +2,9 @@
 /* reader.c -- opens an index for reading. */
 #include "index/reader.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "index/border.h"
@@ -17,8 +19,11 @@ static tref_status read_meta(tref_index *ix, tref_error *err)
 static tref_status open_parts(tref_index *ix, tref_error *err)
 {
     xap_error x;
-    if (xap_db_open(ix->path, &ix->db, &x))
+    if (xap_db_open(ix->path, &ix->db, &x)) {
+        if (access(ix->path, R_OK | X_OK) && errno == EACCES) /* Xapian only says that it knows no such type */
+            return err_set(err, TREF_EIO, "%s: permission denied", ix->path);
         return border_error(err, &x, ix->path);
+    }
     tref_status st = analyser_new(&ix->an, err);
     unsigned tries = 0;
     if (!st)

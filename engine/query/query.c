@@ -112,7 +112,7 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
     if (!st)
         st = print_stages(q, an, err);
     if (!st)
-        st = query_expand(q, an, err);
+        st = query_expand(q, ix, an, err);
     if (!st) {
         node_print(q->root, &q->tree);
         if (q->tree.st)

@@ -19,8 +19,9 @@ struct tref_query {
     } expansions;
 };
 
-/* Takes the tree apart into words and concepts, and lists the concepts in q->expansions. */
-tref_status query_expand(tref_query *q, analyser *an, tref_error *err);
+/* Takes the tree apart into words and concepts, and lists the concepts in q->expansions.  ix, or NULL, tells
+ * what words the index has. */
+tref_status query_expand(tref_query *q, tref_index *ix, analyser *an, tref_error *err);
 
 /* Tells whether text, the words of a query, is Dutch or English.  ix, or NULL, tells what words the index
  * has. */

@@ -3,7 +3,7 @@
  *
  * A concept replaces the longest stretch of words that is one of its term forms, in the
  * language of the query.  Terms of the other language count only where they cannot be an
- * accident: several words, or capitals. */
+ * accident. */
 #include "query/query.h"
 
 #include <stdlib.h>
@@ -11,15 +11,19 @@
 #include "base/array.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "index/reader.h"
+#include "query/query_lex.h"
 #include "text/fold.h"
 
 enum { PREFIX_MIN = 2, MAX_EXPANSIONS = 4096 };
 
 typedef struct {
     tref_query *q;
+    tref_index *ix; /* or NULL */
     analyser *an;
     tref_status st; /* sticky */
     tref_error *err;
+    size_t words; /* so far: what is typed as one (a,b,c) may be many */
 } expansion;
 
 /* One text under expansion, read in both languages. */
@@ -60,6 +64,9 @@ static bool reading_init(reading *r, expansion *x, const node *n)
     tref_status st = analyse(x->an, TREF_LANG_NL, n->text, true, &r->nl, x->err);
     if (!st)
         st = analyse(x->an, TREF_LANG_EN, n->text, true, &r->en, x->err);
+    x->words += r->nl.positions;
+    if (!st && x->words > QUERY_MAX_WORDS)
+        st = lex_too_long(x->err, x->q->text, n->start);
     if (!st)
         st = glossary_match(x->q->glossary, en ? &r->en : &r->nl, MATCH_ALL, &r->own, x->err);
     if (!st)
@@ -153,11 +160,24 @@ static node *new_word(reading *r, uint32_t from, uint32_t to, bool *skip)
 
 /* ---- concepts ------------------------------------------------------------- */
 
-static bool in_capitals(const tokens *t, const match *m)
+/* Tells whether m, a term of the language that the query is not in, can be no accident: it has several words,
+ * is in capitals, or is a word that no Dutch paragraph has. */
+static bool is_deliberate(const reading *r, const match *m)
 {
-    for (size_t i = 0; i < t->n; i++)
-        if (t->items[i].pos == m->pos && t->items[i].flags & TOKEN_UPPER)
+    const tref_index *ix = r->x->ix;
+    if (m->span > 1)
+        return true;
+    for (size_t i = 0; i < r->nl.n; i++) {
+        const token *k = &r->nl.items[i];
+        uint32_t docs = 1;
+        uint64_t occurrences;
+        if (k->pos != m->pos)
+            continue;
+        if (k->flags & TOKEN_UPPER)
             return true;
+        return ix && r->x->q->lang == TREF_LANG_NL && !(k->flags & TOKEN_STOP) &&
+               !xap_db_termfreq(ix->db, xstr(token_term(&r->nl, k)), &docs, &occurrences, NULL) && docs == 0;
+    }
     return false;
 }
 
@@ -171,7 +191,7 @@ static const match *longest(const reading *r, uint32_t pos, uint32_t most, const
             const match *m = &lists[l]->items[i];
             if (m->pos != pos || m->span > most || (best && m->span <= best->span))
                 continue;
-            if (l == 1 && m->span < 2 && !in_capitals(&r->nl, m))
+            if (l == 1 && !is_deliberate(r, m))
                 continue;
             best = m;
             *list = lists[l];
@@ -351,9 +371,9 @@ static node *expand(expansion *x, node *n)
     return n;
 }
 
-tref_status query_expand(tref_query *q, analyser *an, tref_error *err)
+tref_status query_expand(tref_query *q, tref_index *ix, analyser *an, tref_error *err)
 {
-    expansion x = { q, an, TREF_OK, err };
+    expansion x = { q, ix, an, TREF_OK, err, 0 };
     node *root = q->root ? expand(&x, q->root) : NULL;
     if (q->root && !root)
         fail(&x);

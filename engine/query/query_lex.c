@@ -27,6 +27,13 @@ tref_status lex_fault(tref_error *err, str text, uint32_t at, const char *messag
     return TREF_ESYNTAX;
 }
 
+tref_status lex_too_long(tref_error *err, str text, uint32_t at)
+{
+    err_set(err, TREF_ELIMIT, "a query has at most %d words", QUERY_MAX_WORDS);
+    err_at(err, 1, utf8_length((str){ text.p, at }) + 1);
+    return TREF_ELIMIT;
+}
+
 static uint32_t char_at(str text, uint32_t at, uint32_t *next)
 {
     uint32_t c = 0;

@@ -36,4 +36,7 @@ tref_status lex_next(str text, uint32_t at, const lexeme *before, lexeme *out, t
 /* Sets err to a syntax fault at byte at of text. */
 tref_status lex_fault(tref_error *err, str text, uint32_t at, const char *message, const char *hint);
 
+/* Sets err to the limit of words, met at byte at of text. */
+tref_status lex_too_long(tref_error *err, str text, uint32_t at);
+
 #endif /* QUERY_LEX_H */

@@ -12,6 +12,7 @@
  * over. */
 #include "query/query_parse.h"
 
+#include "base/date.h"
 #include "base/err.h"
 #include "query/query_lex.h"
 
@@ -51,25 +52,6 @@ static node *new_node(parser *p, node_kind kind, uint32_t start, uint32_t end)
 
 /* ---- dates ---------------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Tells whether d is 2022, 2022-11 or 2022-11-30. */
-static bool is_date(str d)
-{
-    static const char form[] = "dddd-dd-dd";
-    if (d.n != 4 && d.n != 7 && d.n != 10)
-        return false;
-    for (size_t i = 0; i < d.n; i++)
-        if (form[i] == 'd' ? !is_digit(d.p[i]) : d.p[i] != '-')
-            return false;
-    int month = d.n >= 7 ? (d.p[5] - '0') * 10 + d.p[6] - '0' : 1;
-    int day = d.n == 10 ? (d.p[8] - '0') * 10 + d.p[9] - '0' : 1;
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
 /* The last day that d can mean: dates compare as text, and 99 is behind every month and day. */
 static str last_day(parser *p, str d)
 {
@@ -94,7 +76,7 @@ static node *parse_range(parser *p, const lexeme *x)
             to = (str){ v.p + i + 2, v.n - i - 2 };
             break;
         }
-    if ((from.n && !is_date(from)) || (to.n && !is_date(to)) || (!from.n && !to.n))
+    if ((from.n && !date_is_valid(from)) || (to.n && !date_is_valid(to)) || (!from.n && !to.n))
         return fail(p, lex_fault(p->err, p->text, x->inner, "not a date or range of dates", hint));
     n->field = FIELD_DATE;
     n->occur = x->occur;
@@ -348,11 +330,6 @@ static bool lex_all(parser *p)
     size_t cap = 0;
     uint32_t at = 0;
     for (;;) {
-        if (p->n == QUERY_MAX_WORDS) {
-            fail(p, err_set(p->err, TREF_ELIMIT, "a query has at most %d words", QUERY_MAX_WORDS));
-            err_at(p->err, 1, at + 1);
-            return false;
-        }
         if (p->n == cap) {
             cap = cap ? cap * 2 : 16;
             lexeme *items = arena_alloc(p->a, cap * sizeof *items);
@@ -366,6 +343,8 @@ static bool lex_all(parser *p)
         tref_status st = lex_next(p->text, at, p->n ? x - 1 : NULL, x, p->err);
         if (st)
             return fail(p, st) != NULL;
+        if (p->n == QUERY_MAX_WORDS && x->kind != LEX_END)
+            return fail(p, lex_too_long(p->err, p->text, x->start)) != NULL;
         p->n++;
         at = x->end;
         if (x->kind == LEX_END)

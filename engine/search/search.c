@@ -16,6 +16,7 @@ enum {
     MAX_HITS = 1000,
     MAX_FIRST = 10000000,
     MAX_FACET_VALUES = 1000,
+    MAX_SECONDS = 1000000,
     COUNT_EXACTLY = 100, /* matches: so few are counted at no cost */
     SPAN_ID = 16         /* room for # and a number */
 };
@@ -65,8 +66,9 @@ static tref_status check_opts(const tref_search_opts *o, tref_error *err)
     if (o->count > MAX_HITS || o->first > MAX_FIRST || o->facet_values > MAX_FACET_VALUES)
         return err_set(err, TREF_EINVAL, "count is at most %d, first %d, facet_values %d", MAX_HITS,
                        MAX_FIRST, MAX_FACET_VALUES);
-    if (o->sort < TREF_SORT_SCORE || o->sort > TREF_SORT_OLDEST || o->seconds < 0)
-        return err_set(err, TREF_EINVAL, "no such sort, or a negative time");
+    if (o->sort < TREF_SORT_SCORE || o->sort > TREF_SORT_OLDEST ||
+        !(o->seconds >= 0 && o->seconds < MAX_SECONDS)) /* nor NaN */
+        return err_set(err, TREF_EINVAL, "no such sort, or no such time");
     return TREF_OK;
 }
 
