@@ -60,6 +60,12 @@ static bool add_accepted(const tref_glossary *g, match_mode mode, uint32_t pos, 
     return true;
 }
 
+/* Tells whether the token at pos is a function word: by itself it is no term, whatever its stem is. */
+static bool is_stop(const tokens *t, const matches *m, uint32_t pos)
+{
+    return (t->items[m->first[pos]].flags & TOKEN_STOP) != 0;
+}
+
 static bool match_from(const tref_glossary *g, const tokens *t, match_mode mode, uint32_t pos,
                        matches *m)
 {
@@ -68,7 +74,8 @@ static bool match_from(const tref_glossary *g, const tokens *t, match_mode mode,
     uint32_t start = t->items[m->first[pos]].start;
     while (depth) {
         walk w = stack[--depth];
-        if (w.node && !add_accepted(g, mode, pos, start, w, keep, m))
+        bool word = w.node && !(w.pos == pos + 1 && is_stop(t, m, pos));
+        if (word && !add_accepted(g, mode, pos, start, w, keep, m))
             return false;
         if (w.pos > t->positions)
             continue;

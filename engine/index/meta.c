@@ -36,6 +36,8 @@ static tref_status get(xap_db *db, const char *key, const char *path, str *out, 
 static tref_status set(xap_wdb *db, str key, const char *value, const char *path, tref_error *err)
 {
     xap_error x;
+    if (!key.n)
+        return err_nomem(err);
     if (xap_wdb_set_metadata(db, xstr(key), xstr(str_of(value)), &x))
         return border_error(err, &x, path);
     return TREF_OK;

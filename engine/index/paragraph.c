@@ -237,9 +237,10 @@ tref_status maker_fill(paragraph_maker *m, const record *r, xap_doc *doc, tref_e
         return st;
     buf_reset(&m->data);
     record_write(&m->data, r);
-    if (xap_doc_clear(doc, &f.x) || !add_body(&f) || !add_title(&f, &m->title, 0) ||
-        !add_title(&f, &m->heading, m->title.positions + HEADING_GAP) || !add_rest(&f) ||
-        !add_fields(&f, r) || xap_doc_data(doc, xstr(buf_view(&m->data)), &f.x))
-        return border_error(err, &f.x, "paragraph");
-    return m->term.st || m->data.st ? err_nomem(err) : TREF_OK;
+    bool ok = !xap_doc_clear(doc, &f.x) && add_body(&f) && add_title(&f, &m->title, 0) &&
+              add_title(&f, &m->heading, m->title.positions + HEADING_GAP) && add_rest(&f) &&
+              add_fields(&f, r) && !xap_doc_data(doc, xstr(buf_view(&m->data)), &f.x);
+    if (m->term.st || m->data.st)
+        return err_nomem(err);
+    return ok ? TREF_OK : border_error(err, &f.x, "paragraph");
 }

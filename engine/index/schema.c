@@ -58,12 +58,25 @@ bool record_read(str bytes, record *out)
     return true;
 }
 
+/* Begins a term over the one before.  A failure stays: a term that is missing must not be overlooked. */
+static void begin(buf *out, const char *prefix)
+{
+    tref_status before = out->st;
+    buf_reset(out);
+    out->st = before;
+    buf_text(out, prefix);
+}
+
+static str finish(const buf *out)
+{
+    return out->st ? STR_LIT("") : buf_view(out);
+}
+
 str term_with(buf *out, const char *prefix, str rest)
 {
-    buf_reset(out);
-    buf_text(out, prefix);
+    begin(out, prefix);
     buf_str(out, rest);
-    return buf_view(out);
+    return finish(out);
 }
 
 /* Adds value folded: each run of what is no letter or digit as one blank, or dropped. */
@@ -90,23 +103,21 @@ static void add_plain(buf *out, str value, bool blanks)
 
 static str finish_value(buf *out)
 {
-    str term = buf_view(out);
+    str term = finish(out);
     term.n = utf8_floor(term, TERM_VALUE_MAX);
     return term;
 }
 
 str term_of_value(buf *out, const char *prefix, str value)
 {
-    buf_reset(out);
-    buf_text(out, prefix);
+    begin(out, prefix);
     add_plain(out, value, true);
     return finish_value(out);
 }
 
 str term_of_dossier(buf *out, str value)
 {
-    buf_reset(out);
-    buf_text(out, TERM_DOSSIER);
+    begin(out, TERM_DOSSIER);
     add_plain(out, value, false);
     return finish_value(out);
 }

@@ -49,7 +49,8 @@ void record_write(buf *out, const record *r);
 /* False when the bytes are not a record. */
 bool record_read(str bytes, record *out);
 
-/* Each writes a term over what is in out and gives it. */
+/* Each writes a term over what is in out and gives it; "" when memory is or was short, which out->st then keeps:
+ * ask it once, in the end. */
 str term_with(buf *out, const char *prefix, str rest);
 /* For values a person types: folded, inner blanks as one: "Brief regering" gives Tbrief regering. */
 str term_of_value(buf *out, const char *prefix, str value);

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "index/border.h"
+#include "index/json_line.h"
 
 static bool set_text(json_t *o, const char *key, str s)
 {
@@ -38,10 +39,12 @@ static tref_status open_postings(tref_index *ix, str id, xap_postings **it, tref
     buf term;
     xap_error x;
     buf_init(&term, 1 << 16);
+    if (id.n > ID_MAX)
+        return err_set(err, TREF_ENOTFOUND, "no document with so long an id");
     str name = term_with(&term, TERM_DOC, id);
     tref_status st = TREF_OK;
-    if (term.st || id.n > ID_MAX)
-        st = err_set(err, TREF_ENOTFOUND, "no document with so long an id");
+    if (term.st)
+        st = err_nomem(err);
     else if (xap_postings_open(ix->db, xstr(name), it, &x))
         st = border_error(err, &x, ix->path);
     buf_free(&term);
@@ -148,8 +151,8 @@ tref_status tref_index_show(tref_index *ix, const char *id, char **json, tref_er
         o = json_object();
         st = o ? show(ix, str_of(id), o, err) : err_nomem(err);
     } while (reader_retry(ix, st, &tries));
-    if (!st && !(*json = json_dumps(o, JSON_COMPACT)))
-        st = err_nomem(err);
+    if (!st)
+        st = json_line(o, 0, json, err);
     json_decref(o);
     return st;
 }

@@ -33,6 +33,8 @@ static built finish(builder *b, xap_query *q, const char *op, const built *kids,
     buf_char(&text, ')');
     const char *copy = text.st ? NULL : arena_dup(b->a, buf_view(&text));
     out.text = copy ? copy : "...";
+    if (text.st == TREF_ENOMEM && !b->st)
+        b->st = err_nomem(b->err);
     buf_free(&text);
     return out;
 }

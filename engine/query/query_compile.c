@@ -115,7 +115,10 @@ static built compile_filter(compiler *c, const node *n)
 
 static built compile_prefix(compiler *c, const node *n)
 {
-    return build_prefix(&c->b, term_with(&c->term, TERM_EXACT, n->exact.items[0].term), PREFIX_MOST);
+    str prefix = term_with(&c->term, TERM_EXACT, n->exact.items[0].term);
+    if (prefix.n) /* else memory is short, which c->term remembers */
+        return build_prefix(&c->b, prefix, PREFIX_MOST);
+    return (built){ NULL, "" };
 }
 
 static built compile(compiler *c, const node *n)

@@ -21,11 +21,19 @@ typedef struct {
     matches found;
 } evidence;
 
+/* Counts the function words of t that are none in other.  Both have the same words, but not the same joined
+ * tokens: "i 3" is a code only where i is no function word. */
 static int count_stops(const tokens *t, const tokens *other)
 {
     int n = 0;
-    for (size_t i = 0; i < t->n && i < other->n; i++)
-        n += (t->items[i].flags & TOKEN_STOP) && !(other->items[i].flags & TOKEN_STOP);
+    for (size_t i = 0, j = 0; i < t->n; i++) {
+        if (!(t->items[i].flags & TOKEN_STOP))
+            continue;
+        while (j < other->n &&
+               (other->items[j].pos < t->items[i].pos || other->items[j].flags & TOKEN_JOINED))
+            j++;
+        n += j < other->n && !(other->items[j].flags & TOKEN_STOP);
+    }
     return n * POINTS_STOP;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "index/json_line.h"
 
 /* Counts code points up to rising byte offsets, each byte once. */
 typedef struct {
@@ -26,6 +27,15 @@ static json_int_t point_at(counter *c, size_t byte)
     return (json_int_t)c->points;
 }
 
+/* Appends item to *list.  When memory is short *list becomes NULL and stays so: nothing is left out unseen. */
+static void add(json_t **list, json_t *item)
+{
+    if (json_array_append_new(*list, item)) {
+        json_decref(*list);
+        *list = NULL;
+    }
+}
+
 static json_t *expansions(const tref_results *r)
 {
     json_t *list = json_array();
@@ -34,11 +44,10 @@ static json_t *expansions(const tref_results *r)
         const tref_expansion *e = &r->expansions[i];
         json_t *forms = json_array();
         for (size_t j = 0; forms && j < e->form_count; j++)
-            json_array_append_new(forms, json_string(e->forms[j]));
+            add(&forms, json_string(e->forms[j]));
         json_int_t start = point_at(&c, e->start), end = point_at(&c, e->end);
-        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:s, s:s, s:o}", "start", start, "end",
-                                              end, "text", e->text, "concept", e->concept, "source",
-                                              e->source, "forms", forms));
+        add(&list, json_pack("{s:I, s:I, s:s, s:s, s:s, s:o}", "start", start, "end", end, "text", e->text,
+                             "concept", e->concept, "source", e->source, "forms", forms));
     }
     return list;
 }
@@ -49,7 +58,7 @@ static json_t *highlights(const tref_hit *h)
     counter c = { str_of(h->text), 0, 0 };
     for (size_t i = 0; list && i < h->highlight_count; i++) {
         json_int_t start = point_at(&c, h->highlights[i].start), end = point_at(&c, h->highlights[i].end);
-        json_array_append_new(list, json_pack("[I, I]", start, end));
+        add(&list, json_pack("[I, I]", start, end));
     }
     return list;
 }
@@ -61,8 +70,8 @@ static json_t *glosses(const tref_hit *h)
     for (size_t i = 0; list && i < h->gloss_count; i++) {
         const tref_gloss *g = &h->glosses[i];
         json_int_t start = point_at(&c, g->start), end = point_at(&c, g->end);
-        json_array_append_new(list, json_pack("{s:I, s:I, s:s, s:s}", "start", start, "end", end, "en",
-                                              g->en, "concept", g->concept));
+        add(&list, json_pack("{s:I, s:I, s:s, s:s}", "start", start, "end", end, "en", g->en, "concept",
+                             g->concept));
     }
     return list;
 }
@@ -71,7 +80,7 @@ static json_t *matched(const tref_hit *h)
 {
     json_t *list = json_array();
     for (size_t i = 0; list && i < h->matched_count; i++)
-        json_array_append_new(list, json_string(h->matched[i]));
+        add(&list, json_string(h->matched[i]));
     return list;
 }
 
@@ -89,14 +98,17 @@ static json_t *hit(const tref_hit *h)
 static json_t *facets(const tref_results *r)
 {
     json_t *all = json_object();
-    for (size_t i = 0; all && i < r->facet_count; i++) {
+    bool ok = all != NULL;
+    for (size_t i = 0; ok && i < r->facet_count; i++) {
         const tref_facet *f = &r->facets[i];
-        if (!json_object_get(all, f->field))
-            json_object_set_new(all, f->field, json_array());
-        json_array_append_new(json_object_get(all, f->field),
-                              json_pack("{s:s, s:I}", "value", f->value, "count", (json_int_t)f->count));
+        ok = json_object_get(all, f->field) || json_object_set_new(all, f->field, json_array()) == 0;
+        json_t *count = ok ? json_pack("{s:s, s:I}", "value", f->value, "count", (json_int_t)f->count) : NULL;
+        ok = ok && json_array_append_new(json_object_get(all, f->field), count) == 0;
     }
-    return all;
+    if (ok)
+        return all;
+    json_decref(all);
+    return NULL;
 }
 
 tref_status tref_results_json(const tref_results *r, char **json, tref_error *err)
@@ -106,15 +118,13 @@ tref_status tref_results_json(const tref_results *r, char **json, tref_error *er
     if (!r || !json)
         return err_set(err, TREF_EINVAL, "results or json is NULL");
     json_t *hits = json_array();
-    bool ok = hits != NULL;
-    for (size_t i = 0; ok && i < r->hit_count; i++)
-        ok = json_array_append_new(hits, hit(&r->hits[i])) == 0;
+    for (size_t i = 0; hits && i < r->hit_count; i++)
+        add(&hits, hit(&r->hits[i]));
     json_t *o = json_pack("{s:s, s:s, s:I, s:{s:I, s:b}, s:o, s:o, s:o, s:s?}", "query", r->query, "lang",
                           r->lang == TREF_LANG_EN ? "en" : "nl", "took_us", (json_int_t)r->took_us,
                           "total", "value", (json_int_t)r->total, "exact", (int)r->exact, "expansions",
                           expansions(r), "hits", hits, "facets", facets(r), "suggestion", r->suggestion);
-    if (o && ok)
-        *json = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(6));
+    tref_status st = json_line(o, JSON_REAL_PRECISION(6), json, err);
     json_decref(o);
-    return *json ? TREF_OK : err_nomem(err);
+    return st;
 }

@@ -92,7 +92,7 @@ static tref_status consider(tref_index *ix, const letters *typed, str term, cand
     best->docs = docs;
     buf_reset(&best->word);
     buf_str(&best->word, word);
-    return best->word.st;
+    return best->word.st ? err_nomem(err) : TREF_OK;
 }
 
 /* Finds the word of the index that is nearest to word; best->word stays empty when none is near. */
@@ -108,7 +108,10 @@ static tref_status nearest(tref_index *ix, str word, buf *prefix, candidate *bes
     str first = { word.p, utf8_next(word, &c) };
     xap_terms *it = NULL;
     xap_error x;
-    if (xap_terms_in_db(ix->db, xstr(term_with(prefix, TERM_EXACT, first)), &it, &x))
+    str start = term_with(prefix, TERM_EXACT, first);
+    if (prefix->st)
+        return err_nomem(err);
+    if (xap_terms_in_db(ix->db, xstr(start), &it, &x))
         return border_error(err, &x, ix->path);
     tref_status st = TREF_OK;
     xap_str term;
@@ -155,12 +158,14 @@ static tref_status spell_word(speller *s, const node *n)
         return st;
     letters plain;
     buf folded;
-    buf_init(&folded, 1 << 12);
+    buf_init(&folded, QUERY_MAX_BYTES);
     buf_reset(&s->best.word); /* of the word before */
     /* The exact words are folded: so is what is compared with them. */
     for (size_t i = 0; i < n->text.n; i++)
         buf_char(&folded, (char)(n->text.p[i] >= 'A' && n->text.p[i] <= 'Z' ? n->text.p[i] | 0x20 : n->text.p[i]));
-    if (read_letters(buf_view(&folded), &plain))
+    if (folded.st)
+        st = err_nomem(s->err);
+    else if (read_letters(buf_view(&folded), &plain))
         st = nearest(s->ix, buf_view(&folded), &s->prefix, &s->best, s->err);
     buf_free(&folded);
     if (!st && s->best.word.n) {

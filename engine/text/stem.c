@@ -28,6 +28,7 @@ static const struct {
     { "musea", "museum" },      { "centra", "centrum" },    { "data", "data" },
     { "crises", "crisis" },     { "politici", "politicus" }, { "critici", "criticus" },
     { "technici", "technicus" }, { "academici", "academicus" }, { "medici", "medicus" },
+    { "handhaven", "handhaf" }, { "overheid", "overheid" }, { "overheden", "overheid" },
     { "havens", "haven" },      { "haven", "haven" },       { "wapens", "wapen" },
     { "wapen", "wapen" },
 };

@@ -60,7 +60,6 @@ static const struct {
     bool tsv;
     const char *text, *concepts;
 } good[] = {
-    { false, "", "" },
     { false, "[]", "" },
     { false, " [ ]\r\n\t[]\n", "" },
     { false, "\xEF\xBB\xBF[{\"id\":\"a\",\"nl\":[\"aap\"],\"en\":[\"ape\"]}]", "a nl=aap en=ape\n" },

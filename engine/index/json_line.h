@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* json_line.h -- prints JSON on one line. */
+#ifndef INDEX_JSON_LINE_H
+#define INDEX_JSON_LINE_H
+
+#include <jansson.h>
+
+#include "tref.h"
+
+/* Gives o as text in *out, compact, with flags of jansson's; free it.  NULL for o is TREF_ENOMEM. */
+tref_status json_line(const json_t *o, size_t flags, char **out, tref_error *err);
+
+#endif /* INDEX_JSON_LINE_H */
