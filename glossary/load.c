@@ -9,7 +9,7 @@
 
 /* Made from glossary/data by the Makefile, through builtin.S. */
 extern const char glossary_builtin[];
-extern const char glossary_builtin_end[];
+extern const uint64_t glossary_builtin_size;
 
 static tref_status read_file(const char *path, buf *out, tref_error *err)
 {
@@ -66,7 +66,7 @@ tref_status tref_glossary_load(int builtin, const char *const *files, size_t n, 
     tref_glossary *g;
     tref_status st = glossary_new(&g, err);
     if (!st && builtin) {
-        str bytes = { glossary_builtin, (size_t)(glossary_builtin_end - glossary_builtin) };
+        str bytes = { glossary_builtin, (size_t)glossary_builtin_size };
         st = glossary_read_json(g, "built-in glossary", bytes, err);
     }
     for (size_t i = 0; !st && i < n; i++)

@@ -184,7 +184,7 @@ xap_status write(xap_wdb *db, bool good, xap_error *err, Body &&body) noexcept
 
 /* One step: XAP_OK on an item, XAP_DONE behind the last, and then again, or the first error. */
 template <class Cursor, class Body>
-xap_status step(Cursor *it, bool good, xap_error *err, Body &&body) noexcept
+xap_status step(Cursor *it, bool good, xap_error *err, Body &&body) noexcept /* run() catches: NOLINT(bugprone-exception-escape) */
 {
     if (!it || !good) return refuse(err);
     if (!it->failed.code) {
@@ -515,8 +515,7 @@ void xap_query_free(xap_query *q) { delete q; }
 
 xap_search_opts xap_search_defaults(void)
 {
-    xap_search_opts o;
-    std::memset(&o, 0, sizeof o);
+    xap_search_opts o = {};
     o.count = 10;
     o.scheme = XAP_BM25;
     o.k1 = o.k3 = o.delta = 1;

@@ -11,6 +11,7 @@
  *       English: kabel = cable; vitale infrastructuur = critical infrastructure
  */
 #include <inttypes.h>
+#include <strings.h>
 
 #include "layout.h"
 #include "number.h"
@@ -35,20 +36,10 @@ typedef struct {
 
 /* ---- pieces -------------------------------------------------------------- */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 /* Compares without ASCII case; good enough to drop what a reader would see twice. */
 static bool same_text(str a, str b)
 {
-    if (a.n != b.n)
-        return false;
-    for (size_t i = 0; i < a.n; i++)
-        if (lower(a.p[i]) != lower(b.p[i]))
-            return false;
-    return true;
+    return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
 }
 
 /* Adds at most so many columns of text, cut between words. */

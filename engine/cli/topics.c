@@ -36,7 +36,7 @@ static tref_status split(topics *f, size_t n, topic *out, tref_error *err)
         st = err_set(err, TREF_ESYNTAX, "the %s is empty", tab == line ? "topic" : "query");
     else if (strchr(tab + 1, '\t'))
         st = err_set(err, TREF_ESYNTAX, "more than one tab in the line");
-    if (st) {
+    if (st || !tab) {
         err_at(err, f->number, 0);
         return st;
     }

@@ -45,7 +45,7 @@ static tref_status set(xap_wdb *db, str key, const char *value, const char *path
 
 tref_status meta_check(xap_db *db, analyser *an, const char *path, tref_error *err)
 {
-    str format, built;
+    str format = STR_LIT(""), built = STR_LIT("");
     tref_status st = get(db, META_FORMAT, path, &format, err);
     if (st)
         return st;
@@ -74,7 +74,7 @@ tref_status meta_check(xap_db *db, analyser *an, const char *path, tref_error *e
 
 tref_status meta_number(xap_db *db, const char *key, const char *path, double *out, tref_error *err)
 {
-    str text;
+    str text = STR_LIT("");
     tref_status st = get(db, key, path, &text, err);
     if (st)
         return st;
@@ -96,7 +96,7 @@ static str concept_key(buf *b, str id)
 static tref_status next_concept(xap_terms *it, const char *path, str *id, tref_error *err)
 {
     xap_error x;
-    xap_str key;
+    xap_str key = { NULL, 0 };
     xap_status st = xap_terms_next(it, &key, &x);
     if (st == XAP_DONE)
         return TREF_DONE;
@@ -122,11 +122,11 @@ tref_status meta_reconcile(xap_wdb *db, xap_db *view, const tref_glossary *g, bo
     buf key, stale; /* stale: ids, each with its NUL */
     buf_init(&key, 1 << 10);
     buf_init(&stale, 1 << 28);
-    str id;
+    str id = STR_LIT("");
     tref_status st = open_concepts(view, path, &it, err);
     while (!st && (st = next_concept(it, path, &id, err)) == TREF_OK) {
         const concept *c = glossary_find(g, id);
-        if (c && meta_marks(view, c, &key)) {
+        if (c && marked && meta_marks(view, c, &key)) {
             marked[c - g->concepts.items] = true;
         } else {
             buf_str(&stale, id);
@@ -185,7 +185,7 @@ bool meta_marks(xap_db *db, const concept *c, buf *scratch)
 tref_status meta_count_concepts(xap_db *db, const char *path, uint64_t *n, tref_error *err)
 {
     xap_terms *it = NULL;
-    str id;
+    str id = STR_LIT("");
     *n = 0;
     tref_status st = open_concepts(db, path, &it, err);
     while (!st && (st = next_concept(it, path, &id, err)) == TREF_OK)

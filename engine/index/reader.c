@@ -10,6 +10,8 @@
 #include "index/border.h"
 #include "index/meta.h"
 
+enum { RETRIES = 16 }; /* when a writer is so busy that what we read is gone */
+
 static tref_status read_meta(tref_index *ix, tref_error *err)
 {
     tref_status st = meta_check(ix->db, ix->an, ix->path, err);
@@ -19,18 +21,20 @@ static tref_status read_meta(tref_index *ix, tref_error *err)
 static tref_status open_parts(tref_index *ix, tref_error *err)
 {
     xap_error x;
-    if (xap_db_open(ix->path, &ix->db, &x)) {
+    xap_status opened;
+    unsigned tries = 0;
+    do /* a busy writer may overwrite what is half read */
+        opened = xap_db_open(ix->path, &ix->db, &x);
+    while (opened == XAP_EMODIFIED && ++tries < RETRIES);
+    if (opened) {
         if (access(ix->path, R_OK | X_OK) && errno == EACCES) /* Xapian only says that it knows no such type */
             return err_set(err, TREF_EIO, "%s: permission denied", ix->path);
         return border_error(err, &x, ix->path);
     }
     tref_status st = analyser_new(&ix->an, err);
-    unsigned tries = 0;
     if (!st)
-        do
-            st = read_meta(ix, err);
-        while (reader_retry(ix, st, &tries));
-    return st;
+        st = read_meta(ix, err);
+    return st == TREF_EMODIFIED ? tref_index_refresh(ix, NULL, err) : st;
 }
 
 tref_status tref_index_open(const char *where, tref_index **out, tref_error *err)
@@ -66,19 +70,21 @@ tref_status tref_index_refresh(tref_index *ix, int *changed, tref_error *err)
 {
     if (!ix)
         return err_set(err, TREF_EINVAL, "index is NULL");
-    bool moved = false;
-    xap_error x;
-    if (xap_db_reopen(ix->db, &moved, &x))
-        return border_error(err, &x, ix->path);
-    /* Who emptied and filled it in between may have had another analyser, and has another average. */
-    if (moved) {
-        tref_status st = read_meta(ix, err);
-        if (st)
-            return st;
-    }
-    if (changed)
-        *changed = moved;
-    return TREF_OK;
+    tref_status st;
+    unsigned tries = 0;
+    bool any = false;
+    do { /* a busy writer may be ahead again */
+        bool moved = false;
+        xap_error x;
+        if (xap_db_reopen(ix->db, &moved, &x))
+            st = border_error(err, &x, ix->path);
+        else /* who emptied and filled it in between may have had another analyser, and has another average */
+            st = moved ? read_meta(ix, err) : TREF_OK;
+        any = any || moved;
+    } while (st == TREF_EMODIFIED && ++tries < RETRIES);
+    if (!st && changed)
+        *changed = any;
+    return st;
 }
 
 static tref_status read_stats(tref_index *ix, tref_index_stats *out, tref_error *err)
@@ -121,10 +127,5 @@ tref_status reader_record(tref_index *ix, uint32_t docid, record *out, tref_erro
 
 bool reader_retry(tref_index *ix, tref_status st, unsigned *tries)
 {
-    enum { MOST = 8 };
-    if (st != TREF_EMODIFIED)
-        return false;
-    while (st == TREF_EMODIFIED && ++*tries <= MOST) /* it may move on while it is refreshed */
-        st = tref_index_refresh(ix, NULL, NULL);
-    return st == TREF_OK;
+    return st == TREF_EMODIFIED && ++*tries < RETRIES && !tref_index_refresh(ix, NULL, NULL);
 }

@@ -103,7 +103,7 @@ static tref_status count_in_index(tref_writer *w, str id, uint32_t *paragraphs, 
 /* Deletes the document's paragraphs, if any; *had tells whether there were. */
 static tref_status remove_document(tref_writer *w, str id, bool *had, tref_error *err)
 {
-    uint32_t paragraphs;
+    uint32_t paragraphs = 0;
     tref_status st = count_in_index(w, id, &paragraphs, err);
     *had = !st && paragraphs > 0;
     if (!*had)

@@ -6,6 +6,7 @@
 #include "search/highlight.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/array.h"
 #include "base/err.h"
@@ -242,12 +243,7 @@ static void give_matched(highlighter *h, tref_hit *hit)
 
 static bool same_letters(str a, const char *b)
 {
-    if (strlen(b) != a.n)
-        return false;
-    for (size_t i = 0; i < a.n; i++)
-        if ((a.p[i] | 0x20) != (b[i] | 0x20))
-            return false;
-    return true;
+    return strlen(b) == a.n && (a.n == 0 || strncasecmp(a.p, b, a.n) == 0);
 }
 
 /* Tells whether c has the printed word itself as a form, not only its stem. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_base.c -- buffers, arenas, maps, arrays, UTF-8 and errors keep their ceilings and promises. */
+/* test_base.c -- buffers, arenas, maps, arrays, UTF-8 and errors keep their ceilings and promises.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -121,8 +122,13 @@ static void varint_bytes(void **state)
         const char *bytes;
         size_t len;
     } cases[] = {
-        { 0, "\0", 1 },         { 1, "\1", 1 },        { 127, "\x7F", 1 }, { 128, "\x80\1", 2 },
-        { 300, "\xAC\x02", 2 }, { 16383, "\xFF\x7F", 2 }, { 16384, "\x80\x80\1", 3 },
+        { 0, "\0", 1 },
+        { 1, "\1", 1 },
+        { 127, "\x7F", 1 },
+        { 128, "\x80\1", 2 },
+        { 300, "\xAC\x02", 2 },
+        { 16383, "\xFF\x7F", 2 },
+        { 16384, "\x80\x80\1", 3 },
         { UINT64_MAX, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 10 },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -299,7 +305,9 @@ static void stable_hash_is_fnv(void **state)
     assert_int_equal(hash_stable(HASH_START, "", 0), UINT64_C(0xcbf29ce484222325));
     assert_int_equal(hash_stable(HASH_START, "a", 1), UINT64_C(0xaf63dc4c8601ec8c));
     assert_int_equal(hash_stable(HASH_START, "foobar", 6), UINT64_C(0x85944171f73967e8));
-    assert_true(hash_seeded(STR_LIT("a"), 1) != hash_seeded(STR_LIT("a"), 2));
+    for (size_t n = 0; n <= 20; n++) /* of short keys, too */
+        assert_true(hash_seeded((str){ "abcdefghijklmnopqrst", n }, 1) !=
+                    hash_seeded((str){ "abcdefghijklmnopqrst", n }, 2));
 }
 
 /* ---- utf8 ----------------------------------------------------------------- */
@@ -353,7 +361,8 @@ static void bad_utf8_is_found_and_cleaned(void **state)
                      buf_cstr(&b));
         assert_int_equal(utf8_check(buf_view(&b)), b.n);
         uint32_t c = 0;
-        assert_int_equal(utf8_next((str){ in.p + malformed[i].bad, in.n - malformed[i].bad }, &c), 1);
+        assert_int_equal(utf8_next((str){ in.p + malformed[i].bad, in.n - malformed[i].bad }, &c),
+                         1);
         assert_int_equal(c, UTF8_REPLACEMENT);
         buf_free(&b);
     }
@@ -401,7 +410,9 @@ static void errors_are_one_clean_line(void **state)
         { "gewoon", "gewoon" },
         { "a\nb\tc\x1B[31m\x7F", "a b c [31m " },
         { "caf\xC3\xA9 \xE2\x82\xAC", "caf\xC3\xA9 \xE2\x82\xAC" },
-        { "C1: \xC2\x9B" "31m", "C1:  31m" }, /* U+009B starts an escape sequence, too */
+        { "C1: \xC2\x9B"
+          "31m",
+          "C1:  31m" }, /* U+009B starts an escape sequence, too */
         { "bad \xFF\xC3", "bad ??" },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

@@ -14,16 +14,17 @@
 #include "text/token.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-#define LQ "\xE2\x80\x98" /* U+2018 */
-#define RQ "\xE2\x80\x99" /* U+2019 */
-#define SHY "\xC2\xAD"
-#define NBSP "\xC2\xA0"
-#define NNBSP "\xE2\x80\xAF"
-#define NBHYPHEN "\xE2\x80\x91"
-#define EN_DASH "\xE2\x80\x93"
+#define LQ       "‘" /* U+2018 */
+#define RQ       "’" /* U+2019 */
+#define SHY      "\xC2\xAD"
+#define NBSP     "\xC2\xA0"
+#define NNBSP    "\xE2\x80\xAF"
+#define NBHYPHEN "‑"
+#define EN_DASH  "–"
 
 /* Writes the chains of text: "energie+infrastructuur en": + joins atoms, a blank separates chains.
- * An atom is shown as printed; ~ before it: a clitic, ^: capitals, #: digits only, and {} hold what is behind its body. */
+ * An atom is shown as printed; ~ before it: a clitic, ^: capitals, #: digits only, and {} hold what
+ * is behind its body. */
 static void show_chains(buf *out, str text)
 {
     chain c;
@@ -62,7 +63,7 @@ static const struct {
     { LQ "s-Gravenhage", "~" LQ "s+Gravenhage" },
     { RQ "s-Gravenhage", "~" RQ "s+Gravenhage" },
     { "`s-Gravenhage", "~`s+Gravenhage" },
-    { "\xC2\xB4s-Gravenhage", "~\xC2\xB4s+Gravenhage" },
+    { "´s-Gravenhage", "~´s+Gravenhage" },
     { "'t Harde", "~'t Harde" },
     { "'s nachts", "~'s nachts" },
     { "foto's", "foto{'s}" },
@@ -113,7 +114,7 @@ static const struct {
     { "2024-05-31", "#2024+#05+#31" },
     { "COVID-19", "^COVID+#19" },
     { "Boswijk2", "Boswijk2" },
-    { "Boswijk\xC2\xB2", "Boswijk" },
+    { "Boswijk²", "Boswijk" },
     /* hyphens */
     { "energie-infrastructuur", "energie+infrastructuur" },
     { "energie" NBHYPHEN "infrastructuur", "energie+infrastructuur" },
@@ -124,16 +125,23 @@ static const struct {
     { "NAVO-EU", "^NAVO+^EU" },
     { "a-b-c-d-e-f-g-h-i", "a+b+c+d+e+f+g+h i" },
     { "1-2-3-4-5-6-7-8-9-10-11-12-13-14-15-16-17", "#1+#2+#3+#4+#5+#6+#7+#8 "
-      "#9+#10+#11+#12+#13+#14+#15+#16 #17" },
+                                                   "#9+#10+#11+#12+#13+#14+#15+#16 #17" },
     /* characters that take no part */
     { "infra" SHY "structuur", "infra" SHY "structuur" },
     { SHY "infra" SHY, "infra" },
-    { "\xEF\xBB\xBF" "begin", "begin" },
-    { "co\xC3\xB6rdinatie", "co\xC3\xB6rdinatie" },
+    { "\xEF\xBB\xBF"
+      "begin",
+      "begin" },
+    { "coördinatie", "coördinatie" },
     { "coo\xCC\x88rdinatie", "coo\xCC\x88rdinatie" },
-    { "\xC3\x89\xC3\x89N", "^\xC3\x89\xC3\x89N" },
-    { "E\xCC\x81" "E\xCC\x81" "N", "^E\xCC\x81" "E\xCC\x81" "N" }, /* the same, decomposed */
-    { "\xE2\x82\xAC" "5 \xF0\x9F\x98\x80", "#5" },
+    { "ÉÉN", "^ÉÉN" },
+    { "E\xCC\x81"
+      "E\xCC\x81"
+      "N",
+      "^E\xCC\x81"
+      "E\xCC\x81"
+      "N" }, /* the same, decomposed */
+    { "€5 😀", "#5" },
 };
 
 static void chains_of_text(void **state)
@@ -144,7 +152,8 @@ static void chains_of_text(void **state)
         buf_init(&b, 1 << 16);
         show_chains(&b, str_of(cases[i].text));
         if (strcmp(buf_cstr(&b), cases[i].chains) != 0)
-            fail_msg("\"%s\" gives \"%s\", not \"%s\"", cases[i].text, buf_cstr(&b), cases[i].chains);
+            fail_msg("\"%s\" gives \"%s\", not \"%s\"", cases[i].text, buf_cstr(&b),
+                     cases[i].chains);
         buf_free(&b);
     }
 }
@@ -175,21 +184,21 @@ static void folded(void **state)
         const char *in, *out;
     } folds[] = {
         { "Kamer", "kamer" },
-        { "co\xC3\xB6rdinatie", "coordinatie" },
+        { "coördinatie", "coordinatie" },
         { "COO\xCC\x88RDINATIE", "coordinatie" },
-        { "\xC3\x89\xC3\xA9n", "een" },
-        { "re\xC3\xABle", "reele" },
-        { "\xC4\xB3sje \xC4\xB2SJE", "ijsje ijsje" },
+        { "Één", "een" },
+        { "reële", "reele" },
+        { "ĳsje ĲSJE", "ijsje ijsje" },
         { "infra" SHY "structuur\xE2\x80\x8B", "infrastructuur" },
-        { "\xC5\x81\xC3\xB3" "d\xC5\xBA", "lodz" },
-        { "\xC3\x86ro \xC5\x93uvre \xC3\x98re", "aero oeuvre ore" },
-        { "stra\xC3\x9F" "e STRA\xE1\xBA\x9E" "E", "strasse strasse" },
-        { "\xEF\xAC\x81nancieel", "financieel" },   /* U+FB01, fi */
-        { "\xEF\xBC\xA6\xEF\xBC\x93\xEF\xBC\x95", "f35" }, /* full width */
-        { "\xC4\xB0stanbul", "istanbul" },
-        { "\xF0\x9D\x90\x80", "a" },                /* U+1D400 */
-        { "\xCE\x91\xCE\x98\xCE\x97\xCE\x9D\xCE\x91", "\xCE\xB1\xCE\xB8\xCE\xB7\xCE\xBD\xCE\xB1" },
-        { "\xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2", "\xD0\xBA\xD0\xB8\xD1\x96\xD0\xB2" },
+        { "Łódź", "lodz" },
+        { "Æro œuvre Øre", "aero oeuvre ore" },
+        { "straße STRAẞE", "strasse strasse" },
+        { "ﬁnancieel", "financieel" }, /* U+FB01, fi */
+        { "Ｆ３５", "f35" },           /* full width */
+        { "İstanbul", "istanbul" },
+        { "𝐀", "a" }, /* U+1D400 */
+        { "ΑΘΗΝΑ", "αθηνα" },
+        { "Київ", "киів" },
     };
     for (size_t i = 0; i < COUNT(folds); i++) {
         buf b;
@@ -230,17 +239,17 @@ static void classes(void **state)
         uint32_t c;
         char_class class;
     } chars[] = {
-        { 'a', CHAR_LETTER },      { 'Z', CHAR_LETTER },      { '@', CHAR_OTHER },
-        { '[', CHAR_OTHER },       { '0', CHAR_DIGIT },       { '9', CHAR_DIGIT },
-        { '/', CHAR_OTHER },       { ':', CHAR_OTHER },       { '_', CHAR_OTHER },
-        { ' ', CHAR_SPACE },       { 0xA0, CHAR_SPACE },      { 0x202F, CHAR_SPACE },
-        { 0x2009, CHAR_SPACE },    { '\'', CHAR_APOSTROPHE }, { 0x2018, CHAR_APOSTROPHE },
+        { 'a', CHAR_LETTER },        { 'Z', CHAR_LETTER },      { '@', CHAR_OTHER },
+        { '[', CHAR_OTHER },         { '0', CHAR_DIGIT },       { '9', CHAR_DIGIT },
+        { '/', CHAR_OTHER },         { ':', CHAR_OTHER },       { '_', CHAR_OTHER },
+        { ' ', CHAR_SPACE },         { 0xA0, CHAR_SPACE },      { 0x202F, CHAR_SPACE },
+        { 0x2009, CHAR_SPACE },      { '\'', CHAR_APOSTROPHE }, { 0x2018, CHAR_APOSTROPHE },
         { 0x2019, CHAR_APOSTROPHE }, { 0xB4, CHAR_APOSTROPHE }, { '-', CHAR_HYPHEN },
-        { 0x2010, CHAR_HYPHEN },   { 0x2011, CHAR_HYPHEN },   { 0x2013, CHAR_OTHER },
-        { 0x2014, CHAR_OTHER },    { 0xAD, CHAR_IGNORED },    { 0x200B, CHAR_IGNORED },
-        { 0xFEFF, CHAR_IGNORED },  { 0x133, CHAR_LETTER },    { 0x301, CHAR_LETTER },
-        { 0x201C, CHAR_OTHER },    { 0xB2, CHAR_OTHER },      { 0x1F600, CHAR_OTHER },
-        { 0, CHAR_OTHER },         { 0xFFFD, CHAR_OTHER },    { 0x10FFFF, CHAR_OTHER },
+        { 0x2010, CHAR_HYPHEN },     { 0x2011, CHAR_HYPHEN },   { 0x2013, CHAR_OTHER },
+        { 0x2014, CHAR_OTHER },      { 0xAD, CHAR_IGNORED },    { 0x200B, CHAR_IGNORED },
+        { 0xFEFF, CHAR_IGNORED },    { 0x133, CHAR_LETTER },    { 0x301, CHAR_LETTER },
+        { 0x201C, CHAR_OTHER },      { 0xB2, CHAR_OTHER },      { 0x1F600, CHAR_OTHER },
+        { 0, CHAR_OTHER },           { 0xFFFD, CHAR_OTHER },    { 0x10FFFF, CHAR_OTHER },
     };
     for (size_t i = 0; i < COUNT(chars); i++)
         if (char_class_of(chars[i].c) != chars[i].class)
@@ -252,10 +261,8 @@ static void classes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(chains_of_text),
-        cmocka_unit_test(long_words_are_one_atom),
-        cmocka_unit_test(folded),
-        cmocka_unit_test(folding_twice_is_folding_once),
+        cmocka_unit_test(chains_of_text), cmocka_unit_test(long_words_are_one_atom),
+        cmocka_unit_test(folded),         cmocka_unit_test(folding_twice_is_folding_once),
         cmocka_unit_test(classes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
