@@ -133,13 +133,23 @@ static tref_status take_concept(walk *w, json_t *o)
     return TREF_OK;
 }
 
+static json_t *parse_concept(const walk *w, json_error_t *e)
+{
+    return json_loadb(w->bytes.p + w->at, w->bytes.n - w->at,
+                      JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, e);
+}
+
 static tref_status read_concept(walk *w)
 {
-    json_error_t e;
-    json_t *o = json_loadb(w->bytes.p + w->at, w->bytes.n - w->at,
-                           JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, &e);
+    json_error_t e, first_try = { 0 };
+    json_t *o = parse_concept(w, &e);
+    if (!o) { /* jansson may take a lack of memory for a fault of syntax, which is there the second time, too */
+        first_try = e;
+        o = parse_concept(w, &e);
+    }
     if (!o) {
-        if (json_error_code(&e) == json_error_out_of_memory)
+        if (json_error_code(&e) == json_error_out_of_memory || e.line < 1 ||
+            e.position != first_try.position)
             return err_nomem(w->err);
         err_set(w->err, TREF_ESYNTAX, "%s", e.text);
         size_t first = e.line == 1 ? column(w) - 1 : 0;

@@ -7,7 +7,8 @@
 
 #include "tref.h"
 
-/* Gives o as text in *out, compact, with flags of jansson's; free it.  NULL for o is TREF_ENOMEM. */
+/* Gives o as text in *out, compact, with flags of jansson's; free it.  NULL for o is TREF_ENOMEM.
+ */
 tref_status json_line(const json_t *o, size_t flags, char **out, tref_error *err);
 
 #endif /* INDEX_JSON_LINE_H */

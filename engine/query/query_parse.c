@@ -344,7 +344,7 @@ static bool lex_all(parser *p)
         if (st)
             return fail(p, st) != NULL;
         if (p->n == QUERY_MAX_WORDS && x->kind != LEX_END)
-            return fail(p, lex_too_long(p->err, p->text, x->start)) != NULL;
+            return fail(p, lex_too_long(p->err, p->text, at)) != NULL;
         p->n++;
         at = x->end;
         if (x->kind == LEX_END)

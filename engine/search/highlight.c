@@ -255,7 +255,7 @@ static bool has_form(highlighter *h, str printed, const concept *c)
     for (uint32_t i = 0; i < c->nl_count; i++) {
         h->key.n = n;
         fold_add(&h->key, str_of(c->nl[i]));
-        if (h->key.n == 2 * n && memcmp(h->key.p, h->key.p + n, n) == 0)
+        if (n && h->key.n == 2 * n && memcmp(h->key.p, h->key.p + n, n) == 0)
             return true;
     }
     h->failed |= h->key.st != TREF_OK;

@@ -54,6 +54,9 @@ str token_word(const tokens *t, const token *k)
     return (str){ t->bytes.p + k->word, k->word_len };
 }
 
+/* Foldings that depend on the release of utf8proc. */
+static const char probes[] = "\u0132sje \u00C9\u00E9n \u0141\u00F3d\u017A";
+
 tref_status analyser_new(analyser **out, tref_error *err)
 {
     *out = NULL;
@@ -61,7 +64,8 @@ tref_status analyser_new(analyser **out, tref_error *err)
     if (!a)
         return err_nomem(err);
     buf_init(&a->word, MAX_BYTES);
-    tref_status st = stemmer_new(&a->stem, err);
+    fold_add(&a->word, STR_LIT(probes)); /* room for the fingerprint, which cannot fail */
+    tref_status st = a->word.st ? err_nomem(err) : stemmer_new(&a->stem, err);
     if (st) {
         analyser_free(a);
         return st;
@@ -82,8 +86,6 @@ void analyser_free(analyser *a)
 
 uint64_t analyser_fingerprint(analyser *a)
 {
-    /* Foldings that depend on the release of utf8proc. */
-    static const char probes[] = "\u0132sje \u00C9\u00E9n \u0141\u00F3d\u017A";
     uint64_t h = HASH_START, version = VERSION;
     h = hash_stable(h, &version, sizeof version);
     buf_reset(&a->word);
@@ -106,6 +108,8 @@ static bool has_digit(str s)
 static void add_token(analyser *a, tref_lang lang, tokens *t, token k)
 {
     str word = buf_view(&a->word);
+    if (a->word.st && !t->bytes.st) /* the next word would forget it */
+        t->bytes.st = a->word.st;
     word.n = utf8_floor(word, TERM_MAX);
     if (!word.n)
         return;
@@ -356,7 +360,7 @@ tref_status analyse(analyser *a, tref_lang lang, str text, bool typed, tokens *t
     uint32_t at = 0;
     while (token_next(text, &at, &c))
         add_chain(a, lang, text, &c, t);
-    if (t->bytes.st || a->word.st || !add_spaced_codes(a, text, typed, t))
+    if (t->bytes.st || !add_spaced_codes(a, text, typed, t))
         return err_nomem(err);
     return TREF_OK;
 }

@@ -2,12 +2,19 @@
 /* analyse_json.c -- shows what the analyser makes of words. */
 #include "text/analyse.h"
 
-#include <stdlib.h>
-
 #include <jansson.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
+
+/* Appends item to *list; a failure leaves NULL there. */
+static void append(json_t **list, json_t *item)
+{
+    if (*list && json_array_append_new(*list, item)) {
+        json_decref(*list);
+        *list = NULL;
+    }
+}
 
 static json_t *text_of(str s)
 {
@@ -21,7 +28,7 @@ static json_t *list_parts(const tokens *t, const token *whole)
     for (size_t i = 0; parts && i < t->n; i++) {
         const token *k = &t->items[i];
         if (k != whole && k->start >= whole->start && k->end <= whole->end && k->flags & TOKEN_PART)
-            json_array_append_new(parts, text_of(token_word(t, k)));
+            append(&parts, text_of(token_word(t, k)));
     }
     return parts;
 }
@@ -32,7 +39,7 @@ static json_t *list_terms(const tokens *t, const token *whole)
     for (size_t i = 0; terms && i < t->n; i++) {
         const token *k = &t->items[i];
         if (k->start >= whole->start && k->end <= whole->end && !(k->flags & TOKEN_STOP))
-            json_array_append_new(terms, text_of(token_term(t, k)));
+            append(&terms, text_of(token_term(t, k)));
     }
     return terms;
 }
@@ -48,23 +55,25 @@ static bool is_inside(const tokens *t, const token *k)
     return false;
 }
 
+/* Not json_dumps: short of memory, that of jansson 2.14 leaves out keys; a buffer remembers a failure. */
+static int add_bytes(const char *bytes, size_t n, void *out)
+{
+    buf_add(out, bytes, n);
+    return buf_status(out) ? -1 : 0;
+}
+
 static tref_status print_word(str text, const tokens *t, const token *k, buf *out, tref_error *err)
 {
     str stem = token_term(t, k);
     if (stem.n && stem.p[0] == TERM_ENGLISH)
         stem = (str){ stem.p + 1, stem.n - 1 };
-    json_t *o = json_pack("{s:o*, s:o*, s:o*, s:o*}", "word",
+    json_t *o = json_pack("{s:o, s:o, s:o, s:o}", "word",
                           text_of((str){ text.p + k->start, k->end - k->start }), "parts",
                           list_parts(t, k), "stem", text_of(stem), "terms", list_terms(t, k));
-    char *line = o ? json_dumps(o, JSON_COMPACT) : NULL;
-    if (line) {
-        buf_text(out, line);
-        buf_char(out, '\n');
-    }
-    tref_status st = line ? TREF_OK : err_nomem(err);
-    free(line);
+    bool ok = o && !json_dump_callback(o, add_bytes, out, JSON_COMPACT) && !buf_status(out);
+    buf_char(out, '\n');
     json_decref(o);
-    return st;
+    return ok ? TREF_OK : err_nomem(err);
 }
 
 tref_status tref_analyse(const char *text, tref_lang lang, char **json, tref_error *err)
@@ -79,7 +88,9 @@ tref_status tref_analyse(const char *text, tref_lang lang, char **json, tref_err
     buf_init(&clean, 64u << 20);
     buf_init(&out, 1u << 30);
     utf8_clean(&clean, str_of(text));
-    tref_status st = clean.st ? err_set(err, TREF_ELIMIT, "the text is too long") : analyser_new(&an, err);
+    tref_status st = clean.st == TREF_ENOMEM  ? err_nomem(err)
+                     : clean.st == TREF_ELIMIT ? err_set(err, TREF_ELIMIT, "the text is too long")
+                                               : analyser_new(&an, err);
     if (!st)
         st = analyse(an, lang, buf_view(&clean), false, &t, err);
     for (size_t i = 0; !st && i < t.n; i++)

@@ -35,6 +35,14 @@ static const struct {
 
 enum { EXCEPTIONS = sizeof exceptions / sizeof *exceptions };
 
+/* Makes libstemmer take the memory that any word of ours needs, now that a failure can be told. */
+static bool take_memory(struct sb_stemmer *sb)
+{
+    sb_symbol longest[2 * sizeof((stemmer *)NULL)->word];
+    memset(longest, 'a', sizeof longest);
+    return sb_stemmer_stem(sb, longest, (int)sizeof longest) != NULL;
+}
+
 tref_status stemmer_new(stemmer **out, tref_error *err)
 {
     *out = NULL;
@@ -46,6 +54,10 @@ tref_status stemmer_new(stemmer **out, tref_error *err)
     if (!s->nl || !s->en) {
         stemmer_free(s);
         return err_set(err, TREF_EINTERNAL, "libstemmer has no stemmer for Dutch or English");
+    }
+    if (!take_memory(s->nl) || !take_memory(s->en)) {
+        stemmer_free(s);
+        return err_nomem(err);
     }
     *out = s;
     return TREF_OK;

@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* test_xap.c -- reading through the shim: queries, searches, facets, cursors, limits. */
-#ifndef _XOPEN_SOURCE
-#define _XOPEN_SOURCE 700
-#endif
-#include "xap.h"
+#include "fixture.h"
 
-#include <ftw.h>
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
 
 enum { DOSSIER, DAY, DOCS = 6 };
 
@@ -29,22 +17,7 @@ static const struct {
     {"haven", "", "2021-01-01"},
 };
 
-static char tmp[64];
-static char path[96];
 static xap_db *db;
-static xap_error err;
-
-static void must(xap_status st, const char *what, int line)
-{
-    if (st) print_error("line %d: %s: %d %s: %s\n", line, what, (int)st, err.type, err.message);
-    assert_int_equal(st, XAP_OK);
-}
-#define OK(call) must((call), #call, __LINE__)
-
-static xap_str s(const char *text)
-{
-    return (xap_str){text, strlen(text)};
-}
 
 static void is(xap_str got, const char *want)
 {
@@ -63,19 +36,10 @@ static void put_text(xap_doc *d, const char *text)
     }
 }
 
-static int remove_one(const char *name, const struct stat *st, int flag, struct FTW *at)
-{
-    (void)st, (void)flag, (void)at;
-    return remove(name);
-}
-
 static int set_up(void **state)
 {
     (void)state;
-    const char *base = getenv("TMPDIR");
-    snprintf(tmp, sizeof tmp, "%.40s/xapXXXXXX", base ? base : "/tmp");
-    if (!mkdtemp(tmp)) return -1;
-    snprintf(path, sizeof path, "%s/db", tmp);
+    if (make_folder()) return -1;
 
     xap_wdb *w = NULL;
     xap_doc *d = NULL;
@@ -107,7 +71,7 @@ static int tear_down(void **state)
 {
     (void)state;
     xap_db_free(db);
-    return nftw(tmp, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    return remove_folder();
 }
 
 /* Small builders; a join frees its kids. */

@@ -5,21 +5,9 @@
  * for the operator new of libstdc++ that Xapian calls.  The sanitizers bring their own operator
  * new, and other C libraries have no __libc_malloc: there these tests are skipped.
  */
-#ifndef _XOPEN_SOURCE
-#define _XOPEN_SOURCE 700
-#endif
-#include "xap.h"
+#include "fixture.h"
 
 #include <errno.h>
-#include <ftw.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||                         \
@@ -31,10 +19,6 @@
     !defined(__SANITIZE_THREAD__)
 #define CAN_RUN_OUT 1
 #endif
-
-static char tmp[64];
-static char path[96];
-static xap_error err;
 
 /* While armed, the calls of malloc number first to last fail. */
 static struct {
@@ -74,24 +58,6 @@ __attribute__((visibility("default"))) void *malloc(size_t size)
 }
 #endif
 
-static void must(xap_status st, const char *what, int line)
-{
-    if (st) print_error("line %d: %s: %d %s: %s\n", line, what, (int)st, err.type, err.message);
-    assert_int_equal(st, XAP_OK);
-}
-#define OK(call) must((call), #call, __LINE__)
-
-static xap_str s(const char *text)
-{
-    return (xap_str){text, strlen(text)};
-}
-
-static int remove_one(const char *name, const struct stat *st, int flag, struct FTW *at)
-{
-    (void)st, (void)flag, (void)at;
-    return remove(name);
-}
-
 /* Adds documents first to last: "haven", "d<n>", value 0 and data. */
 static xap_status add(xap_wdb *w, unsigned first, unsigned last, xap_error *e)
 {
@@ -114,10 +80,7 @@ static xap_status add(xap_wdb *w, unsigned first, unsigned last, xap_error *e)
 static int set_up(void **state)
 {
     (void)state;
-    const char *base = getenv("TMPDIR");
-    snprintf(tmp, sizeof tmp, "%.40s/xapXXXXXX", base ? base : "/tmp");
-    if (!mkdtemp(tmp)) return -1;
-    snprintf(path, sizeof path, "%s/db", tmp);
+    if (make_folder()) return -1;
     xap_wdb *w = NULL;
     OK(xap_wdb_open(path, XAP_CREATE_NEW, &w, &err));
     OK(add(w, 1, 6, &err));
@@ -130,7 +93,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    return nftw(tmp, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    return remove_folder();
 }
 
 /* ---- order ---- */

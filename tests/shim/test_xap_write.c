@@ -1,59 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* test_xap_write.c -- transactions: all or nothing, for readers and after failures. */
-#ifndef _XOPEN_SOURCE
-#define _XOPEN_SOURCE 700
-#endif
-#include "xap.h"
+#include "fixture.h"
 
-#include <ftw.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-static char tmp[64];
-static char path[96];
-static xap_error err;
-
-static void must(xap_status st, const char *what, int line)
-{
-    if (st) print_error("line %d: %s: %d %s: %s\n", line, what, (int)st, err.type, err.message);
-    assert_int_equal(st, XAP_OK);
-}
-#define OK(call) must((call), #call, __LINE__)
-
-static xap_str s(const char *text)
-{
-    return (xap_str){text, strlen(text)};
-}
-
-static int remove_one(const char *name, const struct stat *st, int flag, struct FTW *at)
-{
-    (void)st, (void)flag, (void)at;
-    return remove(name);
-}
 
 static int set_up(void **state)
 {
     (void)state;
-    const char *base = getenv("TMPDIR");
-    snprintf(tmp, sizeof tmp, "%.40s/xapXXXXXX", base ? base : "/tmp");
-    if (!mkdtemp(tmp)) return -1;
-    snprintf(path, sizeof path, "%s/db", tmp);
-    return 0;
+    return make_folder();
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    return nftw(tmp, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    return remove_folder();
 }
 
 static xap_wdb *writer(int how)

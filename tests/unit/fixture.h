@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fixture.h -- what the tests of the public API share: a folder, a glossary, papers, an index of them. */
+/* fixture.h -- what the tests of the public API share: a folder, a glossary, papers, an index of
+ * them. */
 #ifndef FIXTURE_H
 #define FIXTURE_H
 
@@ -23,22 +24,23 @@
 enum { FIXTURE_PATH = 512, PAPER_PARAGRAPHS = 8 };
 
 /* Fails with the library's own words. */
-#define assert_ok(call)                                                                                      \
-    do {                                                                                                     \
-        tref_status got_ = (call);                                                                           \
-        if (got_)                                                                                            \
-            fail_msg("%s: %s: %s", #call, tref_status_name(got_), fixture_error()->message);                 \
+#define assert_ok(call)                                                                            \
+    do {                                                                                           \
+        tref_status got_ = (call);                                                                 \
+        if (got_)                                                                                  \
+            fail_msg("%s: %s: %s", #call, tref_status_name(got_), fixture_error()->message);       \
     } while (0)
 
-#define assert_status(call, want)                                                                            \
-    do {                                                                                                     \
-        tref_status got_ = (call);                                                                           \
-        if (got_ != (want))                                                                                  \
-            fail_msg("%s: %s, not %s: %s", #call, tref_status_name(got_), tref_status_name(want),            \
-                     fixture_error()->message);                                                              \
+#define assert_status(call, want)                                                                  \
+    do {                                                                                           \
+        tref_status got_ = (call);                                                                 \
+        if (got_ != (want))                                                                        \
+            fail_msg("%s: %s, not %s: %s", #call, tref_status_name(got_), tref_status_name(want),  \
+                     fixture_error()->message);                                                    \
     } while (0)
 
-/* The error that every call of a test fills.  A test has one thread, unless it brings its own errors. */
+/* The error that every call of a test fills.  A test has one thread, unless it brings its own
+ * errors. */
 static inline tref_error *fixture_error(void)
 {
     static tref_error err;
@@ -159,13 +161,15 @@ static inline tref_status fixture_put(tref_writer *w, const paper *p, tref_error
 }
 
 /* Adds a document of one paragraph. */
-static inline tref_status fixture_put_text(tref_writer *w, const char *id, const char *text, tref_error *err)
+static inline tref_status fixture_put_text(tref_writer *w, const char *id, const char *text,
+                                           tref_error *err)
 {
     return fixture_put(w, &(paper){ .id = id, .paragraphs = { text } }, err);
 }
 
 /* Adds the papers to the index at path and commits. */
-static inline void fixture_index(const char *path, const tref_glossary *g, const paper *papers, size_t n)
+static inline void fixture_index(const char *path, const tref_glossary *g, const paper *papers,
+                                 size_t n)
 {
     tref_writer *w = NULL;
     assert_ok(tref_writer_open(path, g, &w, fixture_error()));
@@ -196,7 +200,8 @@ static inline tref_results *fixture_search(tref_index *ix, const tref_glossary *
 }
 
 /* Gives how many paragraphs match. */
-static inline uint64_t fixture_count(tref_index *ix, const tref_glossary *g, tref_lang lang, const char *text)
+static inline uint64_t fixture_count(tref_index *ix, const tref_glossary *g, tref_lang lang,
+                                     const char *text)
 {
     tref_search_opts o = TREF_SEARCH_INIT;
     o.exact_total = 1;
@@ -213,9 +218,10 @@ static inline int fixture_by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Fails unless the hits' ids are those of want, a list with blanks between; in that order when ordered. */
-static inline void fixture_hits(tref_index *ix, const tref_glossary *g, tref_lang lang, const char *text,
-                                bool ordered, const char *want)
+/* Fails unless the hits' ids are those of want, a list with blanks between; in that order when
+ * ordered. */
+static inline void fixture_hits(tref_index *ix, const tref_glossary *g, tref_lang lang,
+                                const char *text, bool ordered, const char *want)
 {
     enum { MOST = 100 };
     tref_search_opts o = TREF_SEARCH_INIT;

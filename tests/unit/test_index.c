@@ -199,13 +199,16 @@ static void test_refused_documents(void **state)
     id201[201] = '\0';
     tref_paragraph p = TREF_PARAGRAPH_INIT;
     p.text = "kabels";
-    const tref_document good = { .size = sizeof good, .id = "a", .paragraphs = &p, .paragraph_count = 1 };
+    const tref_document good = {
+        .size = sizeof good, .id = "a", .paragraphs = &p, .paragraph_count = 1
+    };
     tref_writer *w = open_writer(NULL);
     assert_ok(fixture_put_text(w, "first", "kabels", fixture_error()));
 
     static const char *const ids[] = { NULL, "", "a\nb", "a\tb", "\x7f", "bad\xff" };
-    static const char *const dates[] = { "gisteren", "2024-13", "2024-00-10", "2024-01-32", "24-01-01",
-                                         "2024-1-1", "2024/01/01", "20240101", "2024-01-01T00:00" };
+    static const char *const dates[] = { "gisteren",   "2024-13",  "2024-00-10",
+                                         "2024-01-32", "24-01-01", "2024-1-1",
+                                         "2024/01/01", "20240101", "2024-01-01T00:00" };
     static const char *const langs[] = { "fr", "NL", "dutch", "" };
     tref_document d;
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
@@ -289,8 +292,9 @@ static void test_bad_utf8_is_replaced(void **state)
     (void)state;
     tref_writer *w = open_writer(NULL);
     const char *bad = "kabels \xff op \xc3 zee \xed\xa0\x80 \xf5\x80\x80\x80 einde\xe2\x82";
-    assert_ok(fixture_put(w, &(paper){ .id = "a", .title = "Titel \xfe", .type = "brief\x80",
-                                       .paragraphs = { bad } }, fixture_error()));
+    assert_ok(fixture_put(
+        w, &(paper){ .id = "a", .title = "Titel \xfe", .type = "brief\x80", .paragraphs = { bad } },
+        fixture_error()));
     assert_ok(tref_writer_commit(w, fixture_error()));
     tref_writer_close(w);
     tref_index *ix = fixture_open(place.path);
@@ -421,11 +425,11 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        T(test_put_replace_delete),   T(test_replace_before_commit), T(test_uncommitted_is_dropped),
-        T(test_empty_commit),         T(test_long_id_is_not_there),  T(test_longest_ids),
-        T(test_refused_documents),    T(test_too_much_text),         T(test_bad_utf8_is_replaced),
-        T(test_second_writer),        T(test_other_analyser),        T(test_other_format),
-        T(test_foreign_database),     T(test_nothing_there),         T(test_arguments),
+        T(test_put_replace_delete), T(test_replace_before_commit), T(test_uncommitted_is_dropped),
+        T(test_empty_commit),       T(test_long_id_is_not_there),  T(test_longest_ids),
+        T(test_refused_documents),  T(test_too_much_text),         T(test_bad_utf8_is_replaced),
+        T(test_second_writer),      T(test_other_analyser),        T(test_other_format),
+        T(test_foreign_database),   T(test_nothing_there),         T(test_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

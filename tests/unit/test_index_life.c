@@ -52,30 +52,42 @@ static void put_json(tref_writer *w, const json_t *o)
     assert_non_null(p);
     for (size_t i = 0; i < n; i++) {
         const json_t *x = json_array_get(list, i);
-        p[i] = (tref_paragraph){ .size = sizeof *p, .text = field(x, "text"), .heading = field(x, "heading"),
+        p[i] = (tref_paragraph){ .size = sizeof *p,
+                                 .text = field(x, "text"),
+                                 .heading = field(x, "heading"),
                                  .lang = field(x, "lang"),
                                  .page = (uint32_t)json_integer_value(json_object_get(x, "page")) };
     }
-    tref_document d = { .size = sizeof d, .id = field(o, "id"), .title = field(o, "title"),
-                        .date = field(o, "date"), .dossier = field(o, "dossier"), .type = field(o, "type"),
-                        .url = field(o, "url"), .lang = field(o, "lang"), .paragraphs = p,
+    tref_document d = { .size = sizeof d,
+                        .id = field(o, "id"),
+                        .title = field(o, "title"),
+                        .date = field(o, "date"),
+                        .dossier = field(o, "dossier"),
+                        .type = field(o, "type"),
+                        .url = field(o, "url"),
+                        .lang = field(o, "lang"),
+                        .paragraphs = p,
                         .paragraph_count = n };
     assert_ok(tref_writer_put(w, &d, fixture_error()));
     free(p);
 }
 
 static const char *const shown[] = {
-    "{\"id\":\"kst-1\",\"title\":\"Brief \\u00fcber \\\"kabels\\\" \\u2013 \\ud83d\\ude00\",\"date\":\"2024-05-31\","
+    "{\"id\":\"kst-1\",\"title\":\"Brief \\u00fcber \\\"kabels\\\" \\u2013 "
+    "\\ud83d\\ude00\",\"date\":\"2024-05-31\","
     "\"dossier\":\"36 200 X\",\"type\":\"Brief regering\",\"url\":\"https://example.org/a?b=c&d\","
     "\"lang\":\"nl\",\"paragraphs\":["
-    "{\"heading\":\"1. Inleiding\",\"page\":1,\"text\":\" Het kabinet\\u00a0\\n zegt \\\\ niets. \"},"
-    "{\"heading\":\"1. Inleiding\",\"page\":4294967295,\"text\":\"\\u00e9\\u0132\\u00ad\\u0001\\t\"},"
+    "{\"heading\":\"1. Inleiding\",\"page\":1,\"text\":\" Het kabinet\\u00a0\\n zegt \\\\ niets. "
+    "\"},"
+    "{\"heading\":\"1. "
+    "Inleiding\",\"page\":4294967295,\"text\":\"\\u00e9\\u0132\\u00ad\\u0001\\t\"},"
     "{\"lang\":\"en\",\"text\":\"In English.\"},"
     "{\"text\":\"\"}]}",
     "{\"id\":\"en#3\",\"date\":\"2024\",\"lang\":\"en\",\"paragraphs\":[{\"text\":\"One\"},"
     "{\"lang\":\"nl\",\"text\":\"Twee\"}]}",
     "{\"id\":\"\\u00e9 / \\\"#\",\"lang\":\"nl\",\"paragraphs\":[{\"text\":\"x\"}]}",
-    "{\"id\":\"en\",\"lang\":\"nl\",\"paragraphs\":[{\"text\":\"1\"},{\"text\":\"2\"},{\"text\":\"3\"}]}",
+    "{\"id\":\"en\",\"lang\":\"nl\",\"paragraphs\":[{\"text\":\"1\"},{\"text\":\"2\"},{\"text\":"
+    "\"3\"}]}",
 };
 enum { SHOWN = sizeof shown / sizeof *shown };
 
@@ -145,11 +157,14 @@ static void test_show_paragraph(void **state)
     char *json = NULL;
     assert_ok(tref_index_show(ix, "kst-1#1", &json, fixture_error()));
     json_t *got = json_loads(json, 0, NULL);
-    json_t *want = json_pack("{s:s,s:s,s:i,s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:s}", "id", "kst-1#1", "doc", "kst-1",
-                             "paragraph", 1, "title", "Brief \xc3\xbc" "ber \"kabels\" \xe2\x80\x93 \xf0\x9f\x98\x80",
-                             "date", "2024-05-31", "dossier", "36 200 X", "type", "Brief regering", "url",
-                             "https://example.org/a?b=c&d", "lang", "nl", "heading", "1. Inleiding", "page", 1,
-                             "text", " Het kabinet\xc2\xa0\n zegt \\ niets. ");
+    json_t *want = json_pack("{s:s,s:s,s:i,s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:s}", "id", "kst-1#1",
+                             "doc", "kst-1", "paragraph", 1, "title",
+                             "Brief \xc3\xbc"
+                             "ber \"kabels\" \xe2\x80\x93 \xf0\x9f\x98\x80",
+                             "date", "2024-05-31", "dossier", "36 200 X", "type", "Brief regering",
+                             "url", "https://example.org/a?b=c&d", "lang", "nl", "heading",
+                             "1. Inleiding", "page", 1, "text",
+                             " Het kabinet\xc2\xa0\n zegt \\ niets. ");
     assert_true(json_equal(got, want));
     json_decref(got);
     json_decref(want);
@@ -164,7 +179,8 @@ static void test_show_paragraph(void **state)
     assert_ok(tref_index_show(ix, "en#3#2", &json, fixture_error()));
     assert_non_null(strstr(json, "\"Twee\""));
     tref_free(json);
-    static const char *const none[] = { "kst-1#5", "kst-1#0", "kst-1#", "#1", "#", "", "kst", "kst-1#99999999999",
+    static const char *const none[] = { "kst-1#5",  "kst-1#0", "kst-1#", "#1",
+                                        "#",        "",        "kst",    "kst-1#99999999999",
                                         "kst-1#-1", "kst-1 #1" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         json = (char *)&json;
@@ -279,7 +295,8 @@ static void test_past_the_pending_paragraphs(void **state)
     for (unsigned i = 0; i < MANY; i++) {
         char id[16];
         snprintf(id, sizeof id, "d%u", i);
-        assert_ok(fixture_put_text(w, id, i < 2000 ? "kabel zee haven brug het" : "kabel", fixture_error()));
+        assert_ok(fixture_put_text(w, id, i < 2000 ? "kabel zee haven brug het" : "kabel",
+                                   fixture_error()));
     }
     assert_ok(tref_writer_delete(w, "d2299", fixture_error()));
     assert_ok(tref_writer_delete(w, "d7", fixture_error()));
@@ -289,7 +306,8 @@ static void test_past_the_pending_paragraphs(void **state)
     assert_int_equal(stats_of(ix).documents, MANY - 2);
     assert_int_equal(stats_of(ix).paragraphs, MANY - 2);
     double want = (40.0 * 100 + 4.0 * 2000) / 2100; /* "het" is a stop word */
-    assert_true(stats_of(ix).average_length > want - 0.001 && stats_of(ix).average_length < want + 0.001);
+    assert_true(stats_of(ix).average_length > want - 0.001 &&
+                stats_of(ix).average_length < want + 0.001);
     assert_int_equal(fixture_count(ix, NULL, TREF_LANG_NL, "kabel"), MANY - 2);
     assert_int_equal(fixture_count(ix, NULL, TREF_LANG_NL, "haven"), 1999);
     tref_index_close(ix);
@@ -303,13 +321,16 @@ static void test_changed_glossary(void **state)
     static const char first[] =
         "[{\"id\":\"kabel\",\"nl\":[\"onderzeese kabel\"],\"en\":[\"undersea cable\"]},\n"
         "{\"id\":\"haven\",\"nl\":[\"haven\"],\"en\":[\"port\"]}]";
-    static const char second[] =
-        "[{\"id\":\"kabel\",\"nl\":[\"onderzeese kabel\",\"zeekabel\"],\"en\":[\"undersea cable\"]},\n"
-        "{\"id\":\"haven\",\"nl\":[\"haven\"],\"en\":[\"port\"]},\n"
-        "{\"id\":\"brug\",\"nl\":[\"brug\"],\"en\":[\"bridge\"]}]";
-    const paper papers[] = { { .id = "a", .paragraphs = { "een onderzeese kabel", "een zeekabel", "de haven" } },
-                             { .id = "b", .paragraphs = { "de brug" } } };
-    tref_glossary *g1 = fixture_glossary(folder.path, first), *g2 = fixture_glossary(folder.path, second);
+    static const char second[] = "[{\"id\":\"kabel\",\"nl\":[\"onderzeese "
+                                 "kabel\",\"zeekabel\"],\"en\":[\"undersea cable\"]},\n"
+                                 "{\"id\":\"haven\",\"nl\":[\"haven\"],\"en\":[\"port\"]},\n"
+                                 "{\"id\":\"brug\",\"nl\":[\"brug\"],\"en\":[\"bridge\"]}]";
+    const paper papers[] = {
+        { .id = "a", .paragraphs = { "een onderzeese kabel", "een zeekabel", "de haven" } },
+        { .id = "b", .paragraphs = { "de brug" } }
+    };
+    tref_glossary *g1 = fixture_glossary(folder.path, first),
+                  *g2 = fixture_glossary(folder.path, second);
     fixture_index(place.path, g1, papers, 2);
     tref_index *ix = fixture_open(place.path);
     assert_int_equal(stats_of(ix).concepts, 2);
@@ -317,8 +338,11 @@ static void test_changed_glossary(void **state)
     fixture_hits(ix, g2, TREF_LANG_EN, "\"undersea cable\"", false, "a#1 a#2");
     fixture_hits(ix, g2, TREF_LANG_EN, "bridge", false, "b#1");
 
-    fixture_index(place.path, g2, &(paper){ .id = "c", .paragraphs = { "onderzeese kabels, zeekabels", "een haven",
-                                                                       "bruggen" } }, 1);
+    fixture_index(
+        place.path, g2,
+        &(paper){ .id = "c",
+                  .paragraphs = { "onderzeese kabels, zeekabels", "een haven", "bruggen" } },
+        1);
     assert_ok(tref_index_refresh(ix, NULL, fixture_error()));
     assert_int_equal(stats_of(ix).concepts, 1); /* only haven is as it was */
     fixture_hits(ix, g2, TREF_LANG_EN, "\"undersea cable\"", false, "a#1 a#2 c#1");
@@ -347,8 +371,9 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        T(test_show_gives_back),     T(test_show_paragraph),           T(test_reader_survives_commits),
-        T(test_stats_of_old_reader), T(test_emptied_and_filled_again), T(test_past_the_pending_paragraphs),
+        T(test_show_gives_back),          T(test_show_paragraph),
+        T(test_reader_survives_commits),  T(test_stats_of_old_reader),
+        T(test_emptied_and_filled_again), T(test_past_the_pending_paragraphs),
         T(test_changed_glossary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -340,8 +340,8 @@ static void limits_are_told(void **state)
         tref_status status;
         uint32_t column;
     } cases[] = {
-        { "w ", 512, TREF_OK, 0 },           { "w ", 513, TREF_ELIMIT, 1025 },
-        { "é ", 600, TREF_ELIMIT, 1025 },    { "a", 65536, TREF_OK, 0 },
+        { "w ", 512, TREF_OK, 0 },           { "w ", 513, TREF_ELIMIT, 1024 },
+        { "é ", 600, TREF_ELIMIT, 1024 },    { "a", 65536, TREF_OK, 0 },
         { "a", 65537, TREF_ELIMIT, 1 },      { "a,", 512, TREF_OK, 0 },
         { "a,", 32768, TREF_ELIMIT, 1 },     { "a-", 32768, TREF_ELIMIT, 1 },
         { "vitale,", 9000, TREF_ELIMIT, 1 }, { " ", 65536, TREF_OK, 0 },

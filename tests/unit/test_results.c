@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_results.c -- what a search tells of its hits: pages, totals, facets, highlights, glosses, JSON. */
+/* test_results.c -- what a search tells of its hits: pages, totals, facets, highlights, glosses,
+ * JSON. */
 #include "fixture.h"
 
 #include <jansson.h>
@@ -10,19 +11,27 @@ static tref_index *ix;   /* a few papers, indexed with the glossary */
 static tref_index *many; /* 120 papers of three paragraphs */
 
 static const char terms[] =
-    "[{\"id\":\"vitale-infrastructuur\",\"nl\":[\"vitale infrastructuur\",\"kritieke infrastructuur\"],"
+    "[{\"id\":\"vitale-infrastructuur\",\"nl\":[\"vitale infrastructuur\",\"kritieke "
+    "infrastructuur\"],"
     "\"en\":[\"critical infrastructure\"]},\n"
     "{\"id\":\"weerbaarheid\",\"nl\":[\"weerbaarheid\"],\"en\":[\"resilience\"]},\n"
     "{\"id\":\"minister\",\"nl\":[\"minister\"],\"en\":[\"minister\"]},\n"
     "{\"id\":\"oekraine\",\"nl\":[\"Oekra\xc3\xafne\"],\"en\":[\"Ukraine\"]}]";
 
 static const paper papers[] = {
-    { .id = "k", .title = "Titel", .date = "2022-11-15", .dossier = "28 676", .type = "brief",
-      .paragraphs = { "De vitale infrastructuur in Oekra\xc3\xafne: \xe2\x82\xac 5 voor weerbaarheid.",
+    { .id = "k",
+      .title = "Titel",
+      .date = "2022-11-15",
+      .dossier = "28 676",
+      .type = "brief",
+      .paragraphs = { "De vitale infrastructuur in Oekra\xc3\xafne: \xe2\x82\xac 5 voor "
+                      "weerbaarheid.",
                       "Energie-infrastructuur op zee, en kabels; een kabel.",
                       "Kritieke en vitale infrastructuren van de minister. Infrastructuur vitale.",
                       "De F-35 vliegt \xf0\x9f\x98\x80 over 's-Gravenhage.", "niets van belang" } },
-    { .id = "e", .lang = "en", .paragraphs = { "Critical infrastructures need resilience in Ukraine." } },
+    { .id = "e",
+      .lang = "en",
+      .paragraphs = { "Critical infrastructures need resilience in Ukraine." } },
 };
 
 static int set_up_all(void **state)
@@ -41,9 +50,12 @@ static int set_up_all(void **state)
         snprintf(id, sizeof id, "d%03u", i);
         snprintf(date, sizeof date, "%u-%02u", 2020 + i % 3, 1 + i % 12);
         snprintf(text, sizeof text, "kabel nummer%u %s", i, i % 2 ? "haven" : "brug schip");
-        assert_ok(fixture_put(w, &(paper){ .id = id, .date = i % 10 ? date : "", .type = types[i % 4],
-                                           .dossier = i % 5 ? "28 676" : "36 200 X",
-                                           .paragraphs = { text, "kabel kabel", "iets anders" } },
+        assert_ok(fixture_put(w,
+                              &(paper){ .id = id,
+                                        .date = i % 10 ? date : "",
+                                        .type = types[i % 4],
+                                        .dossier = i % 5 ? "28 676" : "36 200 X",
+                                        .paragraphs = { text, "kabel kabel", "iets anders" } },
                               fixture_error()));
     }
     assert_ok(tref_writer_commit(w, fixture_error()));
@@ -125,7 +137,8 @@ static void test_totals(void **state)
     assert_int_equal(tref_results_total(r, NULL), 60);
     assert_int_equal(tref_results_count(r), 0);
     tref_results_free(r);
-    r = fixture_search(many, NULL, TREF_LANG_NL, "doc:d007 haven", NULL); /* few are counted anyway */
+    r = fixture_search(many, NULL, TREF_LANG_NL, "doc:d007 haven",
+                       NULL); /* few are counted anyway */
     assert_int_equal(tref_results_total(r, &exact), 1);
     assert_int_equal(exact, 1);
     tref_results_free(r);
@@ -206,7 +219,8 @@ static void test_facets(void **state)
     assert_int_equal(facet_count(r, "dossier", "28 676"), 192);
     assert_int_equal(facet_count(r, "dossier", "36 200 X"), 48);
     assert_int_equal(facet_count(r, "year", "2020") + facet_count(r, "year", "2021") +
-                         facet_count(r, "year", "2022"), 216);
+                         facet_count(r, "year", "2022"),
+                     216);
     assert_int_equal(facet_count(r, "lang", "nl"), 240);
     assert_null(tref_results_facet(r, 3 + 2 + 3 + 1));
     tref_results_free(r);
@@ -260,8 +274,8 @@ static void marks(const char *query, tref_lang lang, const char *id, const char 
     for (size_t i = 0; h && i < h->highlight_count; i++) {
         const tref_span *s = &h->highlights[i];
         assert_true(s->start >= at && s->end > s->start && s->end <= strlen(h->text));
-        n += (size_t)snprintf(got + n, sizeof got - n, "%.*s[%.*s]", (int)(s->start - at), h->text + at,
-                              (int)(s->end - s->start), h->text + s->start);
+        n += (size_t)snprintf(got + n, sizeof got - n, "%.*s[%.*s]", (int)(s->start - at),
+                              h->text + at, (int)(s->end - s->start), h->text + s->start);
         at = s->end;
     }
     if (h)
@@ -278,13 +292,16 @@ static void test_highlights(void **state)
     marks("=kabel", TREF_LANG_NL, "k#2", "Energie-infrastructuur op zee, en kabels; een [kabel].");
     marks("kab*", TREF_LANG_NL, "k#2", "Energie-infrastructuur op zee, en [kabels]; een [kabel].");
     marks("energie", TREF_LANG_NL, "k#2", "[Energie]-infrastructuur op zee, en kabels; een kabel.");
-    marks("energieinfrastructuur", TREF_LANG_NL, "k#2", "[Energie-infrastructuur] op zee, en kabels; een kabel.");
+    marks("energieinfrastructuur", TREF_LANG_NL, "k#2",
+          "[Energie-infrastructuur] op zee, en kabels; een kabel.");
     marks("\"infrastructuur op zee\"", TREF_LANG_NL, "k#2",
           "Energie-[infrastructuur op zee], en kabels; een kabel.");
     marks("\"energie-infrastructuur op zee\"", TREF_LANG_NL, "k#2",
           "[Energie-infrastructuur op zee], en kabels; een kabel.");
-    marks("+kabel -haven +op", TREF_LANG_NL, "k#2", "Energie-infrastructuur op zee, en [kabels]; een [kabel].");
-    marks("zee NEAR kabel", TREF_LANG_NL, "k#2", "Energie-infrastructuur op [zee], en [kabels]; een [kabel].");
+    marks("+kabel -haven +op", TREF_LANG_NL, "k#2",
+          "Energie-infrastructuur op zee, en [kabels]; een [kabel].");
+    marks("zee NEAR kabel", TREF_LANG_NL, "k#2",
+          "Energie-infrastructuur op [zee], en [kabels]; een [kabel].");
     /* A concept by its translation; only where its words are together. */
     marks("\"critical infrastructure\"", TREF_LANG_EN, "k#3",
           "Kritieke en [vitale infrastructuren] van de minister. Infrastructuur vitale.");
@@ -295,8 +312,10 @@ static void test_highlights(void **state)
     marks("oekraine", TREF_LANG_NL, "k#1",
           "De vitale infrastructuur in [Oekra\xc3\xafne]: \xe2\x82\xac 5 voor weerbaarheid.");
     marks("f35", TREF_LANG_NL, "k#4", "De [F-35] vliegt \xf0\x9f\x98\x80 over 's-Gravenhage.");
-    marks("doc:k +kabel", TREF_LANG_NL, "k#2", "Energie-infrastructuur op zee, en [kabels]; een [kabel].");
-    marks("title:titel zee", TREF_LANG_NL, "k#2", "Energie-infrastructuur op [zee], en kabels; een kabel.");
+    marks("doc:k +kabel", TREF_LANG_NL, "k#2",
+          "Energie-infrastructuur op zee, en [kabels]; een [kabel].");
+    marks("title:titel zee", TREF_LANG_NL, "k#2",
+          "Energie-infrastructuur op [zee], en kabels; een kabel.");
     marks("doc:k", TREF_LANG_NL, "k#5", "niets van belang");
 }
 
@@ -328,7 +347,8 @@ static void test_matched_and_glosses(void **state)
     assert_string_equal(tref_results_expansion(r, 1)->concept, "weerbaarheid");
     assert_null(tref_results_expansion(r, 2));
     tref_results_free(r);
-    r = fixture_search(ix, glossary, TREF_LANG_NL, "doc:k kritieke", NULL); /* "minister" needs no gloss */
+    r = fixture_search(ix, glossary, TREF_LANG_NL, "doc:k kritieke",
+                       NULL); /* "minister" needs no gloss */
     assert_string_equal(tref_results_hit(r, 0)->id, "k#3");
     assert_int_equal(tref_results_hit(r, 0)->gloss_count, 1);
     tref_results_free(r);
@@ -357,15 +377,17 @@ static void assert_keys(const json_t *o, const char *const *keys, size_t n)
 static void test_json(void **state)
 {
     (void)state;
-    static const char *const top[] = { "query", "lang", "took_us", "total", "expansions", "hits", "facets",
-                                       "suggestion" };
-    static const char *const inner[] = { "id", "doc", "paragraph", "page", "more", "score", "title", "heading",
-                                         "date", "type", "dossier", "url", "lang", "text", "highlights",
+    static const char *const top[] = { "query",      "lang", "took_us", "total",
+                                       "expansions", "hits", "facets",  "suggestion" };
+    static const char *const inner[] = { "id",      "doc",    "paragraph", "page", "more",
+                                         "score",   "title",  "heading",   "date", "type",
+                                         "dossier", "url",    "lang",      "text", "highlights",
                                          "matched", "glosses" };
     static const char *const expansion[] = { "start", "end", "text", "concept", "source", "forms" };
     tref_search_opts o = defaults;
     o.facets = TREF_FACET_TYPE;
-    tref_results *r = fixture_search(ix, glossary, TREF_LANG_EN, "\xe2\x82\xac \"Oekra\xc3\xafne\" resilience", &o);
+    tref_results *r = fixture_search(ix, glossary, TREF_LANG_EN,
+                                     "\xe2\x82\xac \"Oekra\xc3\xafne\" resilience", &o);
     json_t *j = json_of(r);
     assert_keys(j, top, sizeof top / sizeof *top);
     assert_true(json_is_null(json_object_get(j, "suggestion")));
@@ -396,7 +418,8 @@ static void test_json(void **state)
     json_decref(j);
     tref_results_free(r);
 
-    r = fixture_search(ix, NULL, TREF_LANG_NL, "\xff\xfe \"<&\\\x01", NULL); /* nothing, and nothing to fear */
+    r = fixture_search(ix, NULL, TREF_LANG_NL, "\xff\xfe \"<&\\\x01",
+                       NULL); /* nothing, and nothing to fear */
     j = json_of(r);
     assert_int_equal(json_array_size(json_object_get(j, "hits")), 0);
     json_decref(j);
@@ -455,16 +478,11 @@ static void test_freed_in_any_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paging),
-        cmocka_unit_test(test_totals),
-        cmocka_unit_test(test_collapse),
-        cmocka_unit_test(test_sort),
-        cmocka_unit_test(test_facets),
-        cmocka_unit_test(test_suggestion),
-        cmocka_unit_test(test_highlights),
-        cmocka_unit_test(test_matched_and_glosses),
-        cmocka_unit_test(test_json),
-        cmocka_unit_test(test_freed_in_any_order),
+        cmocka_unit_test(test_paging),     cmocka_unit_test(test_totals),
+        cmocka_unit_test(test_collapse),   cmocka_unit_test(test_sort),
+        cmocka_unit_test(test_facets),     cmocka_unit_test(test_suggestion),
+        cmocka_unit_test(test_highlights), cmocka_unit_test(test_matched_and_glosses),
+        cmocka_unit_test(test_json),       cmocka_unit_test(test_freed_in_any_order),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_score.c -- scores are BM25's, and a concept ranks alike whether the index marks it or the query expands it. */
+/* test_score.c -- scores are BM25's, and a concept ranks alike whether the index marks it or the
+ * query expands it. */
 #include "fixture.h"
 
 #include <math.h>
@@ -7,7 +8,13 @@
 #include "index/weight.h"
 #include "shim/xap.h"
 
-enum { DOCUMENTS = 250, PER_DOCUMENT = 2, PARAGRAPHS = DOCUMENTS * PER_DOCUMENT, WORDS = 300, TITLE_WORDS = 2 };
+enum {
+    DOCUMENTS = 250,
+    PER_DOCUMENT = 2,
+    PARAGRAPHS = DOCUMENTS * PER_DOCUMENT,
+    WORDS = 300,
+    TITLE_WORDS = 2
+};
 
 /* On top for a paragraph that has all the words: ALL_WORDS in query_compile.c. */
 static const double bonus = 0.25;
@@ -52,17 +59,20 @@ static void put_document(tref_writer *w, unsigned d, uint64_t *chance)
             tf16[d * PER_DOCUMENT + p][t] += WEIGHT_TITLE;
     }
     for (unsigned p = 0; p < PER_DOCUMENT; p++) {
-        unsigned at = d * PER_DOCUMENT + p, n = 5 + fixture_random(chance, 20) * fixture_random(chance, 12);
+        unsigned at = d * PER_DOCUMENT + p,
+                 n = 5 + fixture_random(chance, 20) * fixture_random(chance, 12);
         lengths[at] = n;
         texts[p][0] = '\0';
         for (unsigned i = 0; i < n; i++) {
             unsigned t = draw(chance);
             tf16[at][t] += WEIGHT_BODY;
-            strcat(strcat(texts[p], i % 9 ? " " : " de "), spell(word, t)); /* a stop word has no length */
+            strcat(strcat(texts[p], i % 9 ? " " : " de "),
+                   spell(word, t)); /* a stop word has no length */
         }
     }
-    assert_ok(fixture_put(w, &(paper){ .id = id, .title = title, .paragraphs = { texts[0], texts[1] } },
-                          fixture_error()));
+    assert_ok(
+        fixture_put(w, &(paper){ .id = id, .title = title, .paragraphs = { texts[0], texts[1] } },
+                    fixture_error()));
 }
 
 static int tear_down_all(void **state)
@@ -75,7 +85,8 @@ static int tear_down_all(void **state)
 
 /* ---- BM25 from first principles -------------------------------------------- */
 
-/* Robertson and Sparck Jones's weight, kept positive as Xapian does for words in most paragraphs. */
+/* Robertson and Sparck Jones's weight, kept positive as Xapian does for words in most paragraphs.
+ */
 static double idf_of(unsigned word)
 {
     unsigned n = 0;
@@ -165,7 +176,8 @@ static void compare(const unsigned *words, unsigned n, agreement *a)
         const tref_hit *h = tref_results_hit(r, i);
         unsigned p = paragraph_of(h);
         double score = h->score / factor;
-        if (score < exact_score(p, words, n, -0.5001) - 1e-6 || score > exact_score(p, words, n, 0.5001) + 1e-6)
+        if (score < exact_score(p, words, n, -0.5001) - 1e-6 ||
+            score > exact_score(p, words, n, 0.5001) + 1e-6)
             fail_msg("%s: %s has %g, not %g", text, h->id, score, best[p]);
         double error = fabs(score / best[p] - 1);
         a->worst = error > a->worst ? error : a->worst;
@@ -175,7 +187,8 @@ static void compare(const unsigned *words, unsigned n, agreement *a)
         }
         if (i < 10) {
             a->top++;
-            a->same += best[p] >= sorted[matching < 10 ? matching - 1 : 9] * 0.98; /* ties within 2% */
+            a->same += best[p] >=
+                       sorted[matching < 10 ? matching - 1 : 9] * 0.98; /* ties within 2% */
         }
     }
     tref_results_free(r);
@@ -192,8 +205,9 @@ static void test_bm25(void **state)
             words[i] = (fixture_random(&chance, 60) * 5 + i) % WORDS; /* no two alike */
         compare(words, n, &a);
     }
-    print_message("# BM25: top ten %.2f%%, pairs in order %.3f%%, worst score off by %.1f%%\n", 100 * a.same / a.top,
-                  100 - 100.0 * (double)a.swapped / (double)a.pairs, 100 * a.worst);
+    print_message("# BM25: top ten %.2f%%, pairs in order %.3f%%, worst score off by %.1f%%\n",
+                  100 * a.same / a.top, 100 - 100.0 * (double)a.swapped / (double)a.pairs,
+                  100 * a.worst);
     assert_true(a.same / a.top > 0.99);
     assert_true((double)a.swapped / (double)a.pairs < 0.01);
 }
@@ -208,8 +222,8 @@ static uint64_t occurrences(xap_db *db, const char *term)
     return n;
 }
 
-/* OP_SYNONYM clamps the sum of its terms' wdf to the document's length.  That must never bite: all terms are at
- * most the length even together, and no term is missing its wdf. */
+/* OP_SYNONYM clamps the sum of its terms' wdf to the document's length.  That must never bite: all
+ * terms are at most the length even together, and no term is missing its wdf. */
 static void test_wdf_below_length(void **state)
 {
     (void)state;
@@ -220,11 +234,14 @@ static void test_wdf_below_length(void **state)
         { .id = "a", .paragraphs = { "kabel" } },
         { .id = "a", .paragraphs = { often } },
         { .id = "a", .title = "Kabel", .paragraphs = { "de het een" } }, /* no length at all */
-        { .id = "a", .title = "kabel kabel kabel kabel kabel kabel kabel", .paragraphs = { "kabel" } },
+        { .id = "a",
+          .title = "kabel kabel kabel kabel kabel kabel kabel",
+          .paragraphs = { "kabel" } },
         { .id = "a", .paragraphs = { "zee-kabel zeekabel kabel-zee-kabel cable" } },
         { .id = "a", .lang = "en", .paragraphs = { "cable cables kabel" } },
     };
-    static const char terms[] = "[{\"id\":\"kabel\",\"nl\":[\"kabel\",\"zee-kabel\",\"zeekabel\"],\"en\":[\"cable\"]}]";
+    static const char terms[] =
+        "[{\"id\":\"kabel\",\"nl\":[\"kabel\",\"zee-kabel\",\"zeekabel\"],\"en\":[\"cable\"]}]";
     tref_glossary *g = fixture_glossary(folder.path, terms);
     for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
         char name[16];
@@ -270,18 +287,32 @@ static const char concepts[] =
 enum {
     RANKED, /* the same order: the terms are words */
     FOUND,  /* the same paragraphs; a phrase's frequency is a guess, so the order is near */
-    LOOSE   /* at least those: a phrase cannot tell which function word stands in it, for none is indexed */
+    LOOSE   /* at least those: a phrase cannot tell which function word stands in it, for none is
+               indexed */
 };
 
 static const struct {
     const char *text;
     int alike;
 } asked[] = {
-    { "bodam", RANKED }, { "quandary", RANKED }, { "dafom", RANKED }, { "quiver", RANKED }, { "quest", RANKED },
-    { "+quiver quest", RANKED }, { "quandary quiver quest", RANKED }, { "quest -quiver", RANKED },
-    { "title:gavum", RANKED }, { "gavum hodam", RANKED }, { "\"hakom jalam\"", FOUND },
-    { "\"quartz rock\"", FOUND }, { "kanum", FOUND }, { "hakom jalam", FOUND }, { "\"lapam van bodum\"", LOOSE },
-    { "\"quilt of wool\"", LOOSE }, { "duramfatom", LOOSE }, { "\"quota at sea\"", LOOSE },
+    { "bodam", RANKED },
+    { "quandary", RANKED },
+    { "dafom", RANKED },
+    { "quiver", RANKED },
+    { "quest", RANKED },
+    { "+quiver quest", RANKED },
+    { "quandary quiver quest", RANKED },
+    { "quest -quiver", RANKED },
+    { "title:gavum", RANKED },
+    { "gavum hodam", RANKED },
+    { "\"hakom jalam\"", FOUND },
+    { "\"quartz rock\"", FOUND },
+    { "kanum", FOUND },
+    { "hakom jalam", FOUND },
+    { "\"lapam van bodum\"", LOOSE },
+    { "\"quilt of wool\"", LOOSE },
+    { "duramfatom", LOOSE },
+    { "\"quota at sea\"", LOOSE },
 };
 
 /* What was seen in comparing. */
@@ -293,9 +324,11 @@ typedef struct {
 static void put_concepts(const char *path, const tref_glossary *g)
 {
     static const char *const pieces[] = {
-        "bodam", "dafom", "fagum", "hakom jalam", "kanum", "lapam van bodum", "duram-fatom", "duram fatom",
-        "duramfatom", "duram op zee", "duram zee", "gavum hodam", "gavum", "hakom", "jalam hakom", "lapam bodum",
-        "zee", "bodums", "FAGUM", "hakom, jalam", "lapam of bodum", "fatom duram",
+        "bodam",           "dafom",       "fagum",       "hakom jalam", "kanum",
+        "lapam van bodum", "duram-fatom", "duram fatom", "duramfatom",  "duram op zee",
+        "duram zee",       "gavum hodam", "gavum",       "hakom",       "jalam hakom",
+        "lapam bodum",     "zee",         "bodums",      "FAGUM",       "hakom, jalam",
+        "lapam of bodum",  "fatom duram",
     };
     enum { PIECES = sizeof pieces / sizeof *pieces };
     tref_writer *w = NULL;
@@ -305,12 +338,19 @@ static void put_concepts(const char *path, const tref_glossary *g)
         char id[16], text[4000] = "", word[8];
         snprintf(id, sizeof id, "d%u", i);
         for (unsigned n = 4 + fixture_random(&chance, 60); n; n--)
-            strcat(strcat(text, fixture_random(&chance, 5) ? spell(word, 100 + fixture_random(&chance, 200))
-                                                           : pieces[fixture_random(&chance, PIECES)]), " ");
+            strcat(strcat(text, fixture_random(&chance, 5)
+                                    ? spell(word, 100 + fixture_random(&chance, 200))
+                                    : pieces[fixture_random(&chance, PIECES)]),
+                   " ");
         if (i % 7 == 0)
-            strcpy(text, "A quartz rock, a quilt of wool and quotas at sea; quests, quivers, quandaries.");
-        assert_ok(fixture_put(w, &(paper){ .id = id, .title = i % 11 ? "" : "gavum kanum",
-                                           .lang = i % 7 ? "nl" : "en", .paragraphs = { text } },
+            strcpy(
+                text,
+                "A quartz rock, a quilt of wool and quotas at sea; quests, quivers, quandaries.");
+        assert_ok(fixture_put(w,
+                              &(paper){ .id = id,
+                                        .title = i % 11 ? "" : "gavum kanum",
+                                        .lang = i % 7 ? "nl" : "en",
+                                        .paragraphs = { text } },
                               fixture_error()));
     }
     assert_ok(tref_writer_commit(w, fixture_error()));
@@ -371,9 +411,10 @@ static void test_both_roads(void **state)
         tref_results_free(y);
     }
     for (int i = RANKED; i <= LOOSE; i++)
-        print_message("# both roads, %s: %lu hits, top ten %.1f%% the same, pairs in order %.2f%%\n", names[i],
-                      seen[i].hits, 100.0 * (double)seen[i].same / (double)seen[i].top,
-                      100 - 100.0 * (double)seen[i].swapped / (double)seen[i].pairs);
+        print_message(
+            "# both roads, %s: %lu hits, top ten %.1f%% the same, pairs in order %.2f%%\n",
+            names[i], seen[i].hits, 100.0 * (double)seen[i].same / (double)seen[i].top,
+            100 - 100.0 * (double)seen[i].swapped / (double)seen[i].pairs);
     assert_true(seen[RANKED].same == seen[RANKED].top);
     assert_true(seen[RANKED].swapped * 1000 < seen[RANKED].pairs);
     assert_true(seen[FOUND].swapped * 5 < seen[FOUND].pairs);

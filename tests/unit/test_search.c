@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_search.c -- what each construct of a query finds, in what order, and what it does not find. */
+/* test_search.c -- what each construct of a query finds, in what order, and what it does not find.
+ */
 #include "fixture.h"
 
 #include <math.h>
@@ -10,32 +11,55 @@ static tref_index *ix;
 static tref_index *marked; /* the same papers, indexed with the glossary */
 
 static const char terms[] =
-    "[{\"id\":\"vitale-infrastructuur\",\"nl\":[\"vitale infrastructuur\",\"kritieke infrastructuur\"],"
+    "[{\"id\":\"vitale-infrastructuur\",\"nl\":[\"vitale infrastructuur\",\"kritieke "
+    "infrastructuur\"],"
     "\"en\":[\"critical infrastructure\"]},\n"
     "{\"id\":\"weerbaarheid\",\"nl\":[\"weerbaarheid\"],\"en\":[\"resilience\"]},\n"
     "{\"id\":\"noordzee\",\"nl\":[\"Noordzee\"],\"en\":[\"North Sea\"]},\n"
-    "{\"id\":\"energie-infrastructuur\",\"nl\":[\"energie-infrastructuur\"],\"en\":[\"energy infrastructure\"]},\n"
+    "{\"id\":\"energie-infrastructuur\",\"nl\":[\"energie-infrastructuur\"],\"en\":[\"energy "
+    "infrastructure\"]},\n"
     "{\"id\":\"leven-op-zee\",\"nl\":[\"leven op zee\"],\"en\":[\"life at sea\"]},\n"
     "{\"id\":\"raad\",\"nl\":[\"Raad van State\"],\"en\":[\"Council of State\"]}]";
 
 static const paper papers[] = {
-    { .id = "vi", .title = "Bescherming", .date = "2022-11-15", .dossier = "28 676", .type = "Brief regering",
+    { .id = "vi",
+      .title = "Bescherming",
+      .date = "2022-11-15",
+      .dossier = "28 676",
+      .type = "Brief regering",
       .paragraphs = { "De bescherming van vitale infrastructuur heeft voorrang.",
                       "Ook kritieke infrastructuur valt hieronder.",
                       "De infrastructuur is oud; vitale onderdelen worden vervangen.",
                       "Weerbaarheid vraagt om samenwerking." } },
-    { .id = "zee", .title = "Stukken op de bodem", .date = "2022-12-31", .dossier = "36 200 X", .type = "motie",
-      .paragraphs = { "Sabotage van kabels in de Noordzee.", "De visserij op zee en het leven op zee.",
+    { .id = "zee",
+      .title = "Stukken op de bodem",
+      .date = "2022-12-31",
+      .dossier = "36 200 X",
+      .type = "motie",
+      .paragraphs = { "Sabotage van kabels in de Noordzee.",
+                      "De visserij op zee en het leven op zee.",
                       "Energie-infrastructuur op zee is kwetsbaar.", "De kabel." } },
-    { .id = "vlucht", .title = "Luchtmacht", .date = "2023", .dossier = "36 200", .type = "brief",
-      .paragraphs = { "De F-35 vliegt, na het neerhalen van vlucht MH17.", "Het toestel F35A is een ander.",
-                      "In 35 landen, klasse F.", "De minister vloog met de minister-president.",
+    { .id = "vlucht",
+      .title = "Luchtmacht",
+      .date = "2023",
+      .dossier = "36 200",
+      .type = "brief",
+      .paragraphs = { "De F-35 vliegt, na het neerhalen van vlucht MH17.",
+                      "Het toestel F35A is een ander.", "In 35 landen, klasse F.",
+                      "De minister vloog met de minister-president.",
                       "Document 2024D10238 en foto's van 's-Gravenhage." } },
-    { .id = "eng", .title = "Report", .date = "2023-06", .dossier = "36200-V", .type = "rapport", .lang = "en",
+    { .id = "eng",
+      .title = "Report",
+      .date = "2023-06",
+      .dossier = "36200-V",
+      .type = "rapport",
+      .lang = "en",
       .paragraphs = { "The resilience of critical infrastructure in the North Sea.",
                       "Pipelines and cables are at risk.", "The car has a wing.", "Fisheries." } },
-    { .id = "mal", .title = "Zonder", .paragraphs = { "De kar heeft geen vleugel; karren rijden.",
-                                                      "Die man is de man van de raad." } },
+    { .id = "mal",
+      .title = "Zonder",
+      .paragraphs = { "De kar heeft geen vleugel; karren rijden.",
+                      "Die man is de man van de raad." } },
 };
 
 static int set_up_all(void **state)
@@ -43,7 +67,8 @@ static int set_up_all(void **state)
     (void)state;
     folder = fixture_folder();
     glossary = fixture_glossary(folder.path, terms);
-    path_name plain = fixture_join(folder.path, "plain"), with = fixture_join(folder.path, "marked");
+    path_name plain = fixture_join(folder.path, "plain"),
+              with = fixture_join(folder.path, "marked");
     fixture_index(plain.path, NULL, papers, sizeof papers / sizeof *papers);
     fixture_index(with.path, glossary, papers, sizeof papers / sizeof *papers);
     ix = fixture_open(plain.path);
@@ -111,7 +136,8 @@ static void test_phrases(void **state)
     finds("\"visserij op zee\"", "zee#2");
     finds("\"visserij zee\"", "");
     finds("\"kabels in de Noordzee\"", "zee#1");
-    finds("\"kabels de in Noordzee\"", "zee#1"); /* function words are not indexed: only their number counts */
+    finds("\"kabels de in Noordzee\"",
+          "zee#1"); /* function words are not indexed: only their number counts */
     finds("\"energie-infrastructuur op zee\"", "zee#3");
     finds("\"energie infrastructuur\"", "zee#3");
     finds("\"de\"", "");
@@ -212,7 +238,8 @@ static void test_fields(void **state)
 static void test_dossiers(void **state)
 {
     (void)state;
-    static const char *const ways[] = { "36200x", "36200-X", "36200X", "\"36 200 X\"", "\"36.200 x\"" };
+    static const char *const ways[] = { "36200x", "36200-X", "36200X", "\"36 200 X\"",
+                                        "\"36.200 x\"" };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         char query[64];
         snprintf(query, sizeof query, "+minister sabotage dossier:%s", ways[i]);
@@ -262,7 +289,8 @@ static void test_dates(void **state)
 static void test_codes(void **state)
 {
     (void)state;
-    static const char *const jets[] = { "F-35", "f35", "F35", "\"F 35\"", "f 35", "f-35", "\"F-35\"", "=F-35" };
+    static const char *const jets[] = { "F-35", "f35",  "F35",      "\"F 35\"",
+                                        "f 35", "f-35", "\"F-35\"", "=F-35" };
     for (size_t i = 0; i < sizeof jets / sizeof *jets; i++) {
         char query[64];
         snprintf(query, sizeof query, "+doc:vlucht +%s", jets[i][1] == ' ' ? "F-35" : jets[i]);
@@ -289,7 +317,8 @@ static void test_translation(void **state)
     translates(TREF_LANG_EN, "\"energy infrastructure\"", "zee#3");
     /* Without quotes its words apart are a weaker reading. */
     translates(TREF_LANG_EN, "energy infrastructure", "eng#1 vi#1 vi#2 vi#3 zee#3");
-    fixture_hits(marked, glossary, TREF_LANG_EN, "energy infrastructure -doc:vi -doc:eng", true, "zee#3");
+    fixture_hits(marked, glossary, TREF_LANG_EN, "energy infrastructure -doc:vi -doc:eng", true,
+                 "zee#3");
     translates(TREF_LANG_EN, "\"life at sea\"", "zee#2");
     translates(TREF_LANG_EN, "life at sea -doc:eng", "zee#2");
     translates(TREF_LANG_EN, "+\"North Sea\" sabotage", "eng#1 zee#1");
@@ -320,7 +349,9 @@ static const paper ranked[] = {
     { .id = "a", .paragraphs = { "sabotage" } },
     { .id = "b", .paragraphs = { "sabotage kabel" } },
     { .id = "c", .paragraphs = { "kabel kabel kabel kabel kabel kabel" } },
-    { .id = "d", .paragraphs = { "haven met veel andere woorden zoals schip brug sluis kade kraan loods dok" } },
+    { .id = "d",
+      .paragraphs = { "haven met veel andere woorden zoals schip brug sluis kade kraan loods "
+                      "dok" } },
     { .id = "e", .paragraphs = { "haven met schip" } },
     { .id = "f", .title = "vuurtoren", .paragraphs = { "licht baken" } },
     { .id = "g", .paragraphs = { "vuurtoren baken" } },
@@ -336,12 +367,13 @@ static void test_ranking(void **state)
     path_name place = fixture_join(folder.path, "ranked");
     fixture_index(place.path, NULL, ranked, sizeof ranked / sizeof *ranked);
     tref_index *r = fixture_open(place.path);
-    fixture_hits(r, NULL, TREF_LANG_NL, "sabotage kabel", true, "b#1 c#1 a#1"); /* both words; then the rest */
-    fixture_hits(r, NULL, TREF_LANG_NL, "haven", true, "e#1 d#1");              /* shorter */
-    fixture_hits(r, NULL, TREF_LANG_NL, "vuurtoren", true, "g#1 f#1");          /* text before title */
-    fixture_hits(r, NULL, TREF_LANG_NL, "sluis", true, "h#1 i#1 d#1");          /* more often, shorter */
+    fixture_hits(r, NULL, TREF_LANG_NL, "sabotage kabel", true,
+                 "b#1 c#1 a#1");                                   /* both words; then the rest */
+    fixture_hits(r, NULL, TREF_LANG_NL, "haven", true, "e#1 d#1"); /* shorter */
+    fixture_hits(r, NULL, TREF_LANG_NL, "vuurtoren", true, "g#1 f#1"); /* text before title */
+    fixture_hits(r, NULL, TREF_LANG_NL, "sluis", true, "h#1 i#1 d#1"); /* more often, shorter */
     fixture_hits(r, NULL, TREF_LANG_NL, "+kolk sluis", true, "h#1 i#1 j#1");
-    fixture_hits(r, NULL, TREF_LANG_NL, "kade deur", true, "d#1 i#1 k#1");      /* the rare word first */
+    fixture_hits(r, NULL, TREF_LANG_NL, "kade deur", true, "d#1 i#1 k#1"); /* the rare word first */
     tref_index_close(r);
 }
 
@@ -357,8 +389,8 @@ static void test_wide_prefix(void **state)
         char id[16], text[2000] = "";
         snprintf(id, sizeof id, "d%u", i);
         for (unsigned j = 0; j < 100; j++)
-            snprintf(text + strlen(text), 16, "woord%c%c%c ", 'a' + (char)(i % 26), 'a' + (char)(j % 26),
-                     'a' + (char)(j / 26 + i / 26 * 4));
+            snprintf(text + strlen(text), 16, "woord%c%c%c ", 'a' + (char)(i % 26),
+                     'a' + (char)(j % 26), 'a' + (char)(j / 26 + i / 26 * 4));
         assert_ok(fixture_put_text(w, id, text, fixture_error()));
     }
     assert_ok(tref_writer_commit(w, fixture_error()));

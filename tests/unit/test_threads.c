@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_threads.c -- threads that share a glossary and queries, each with its own index, while one writes.
+/* test_threads.c -- threads that share a glossary and queries, each with its own index, while one
+ * writes.
  *
  * Under -fsanitize=thread it shows that sharing is free of races (make tsan). */
 #include "fixture.h"
@@ -26,18 +27,22 @@ static struct {
 } shared;
 
 static const char terms[] =
-    "[{\"id\":\"vitale-infrastructuur\",\"nl\":[\"vitale infrastructuur\"],\"en\":[\"critical infrastructure\"]},\n"
+    "[{\"id\":\"vitale-infrastructuur\",\"nl\":[\"vitale infrastructuur\"],\"en\":[\"critical "
+    "infrastructure\"]},\n"
     "{\"id\":\"weerbaarheid\",\"nl\":[\"weerbaarheid\"],\"en\":[\"resilience\"]}]";
 
 static const char *const texts[QUERIES] = {
-    "critical infrastructure resilience", "\"vitale infrastructuur\" kabel", "vital* -haven", "weerbaarheid NEAR zee",
+    "critical infrastructure resilience",
+    "\"vitale infrastructuur\" kabel",
+    "vital* -haven",
+    "weerbaarheid NEAR zee",
 };
 
 static void fault(unsigned thread, const char *what, const tref_error *err)
 {
     if (!shared.first_fault[thread].text[0])
-        snprintf(shared.first_fault[thread].text, sizeof shared.first_fault[thread].text, "%s: %s: %s", what,
-                 tref_status_name(err->code), err->message);
+        snprintf(shared.first_fault[thread].text, sizeof shared.first_fault[thread].text,
+                 "%s: %s: %s", what, tref_status_name(err->code), err->message);
     atomic_fetch_add(&shared.faults, 1);
 }
 
@@ -55,7 +60,8 @@ static void read_once(unsigned thread, tref_index *ix, unsigned round)
     tref_free(json);
     tref_results_free(r);
     r = NULL;
-    if (tref_query_parse(ix, texts[(round + thread) % QUERIES], TREF_LANG_AUTO, shared.glossary, &q, &err) ||
+    if (tref_query_parse(ix, texts[(round + thread) % QUERIES], TREF_LANG_AUTO, shared.glossary, &q,
+                         &err) ||
         tref_search(ix, q, NULL, &r, &err))
         fault(thread, "own query", &err);
     tref_results_free(r);
@@ -104,12 +110,15 @@ static void *writer(void *number)
     for (unsigned i = 0; i < COMMITS || !atomic_load(&shared.stop); i++) {
         char id[16];
         snprintf(id, sizeof id, "n%u", i % 40);
-        paper p = { .id = id, .title = "Nieuw", .paragraphs = { "vitale infrastructuur en kabels", "zee" } };
+        paper p = { .id = id,
+                    .title = "Nieuw",
+                    .paragraphs = { "vitale infrastructuur en kabels", "zee" } };
         if (fixture_put(w, &p, &err) || tref_writer_commit(w, &err)) {
             fault(thread, "write", &err);
             break;
         }
-        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL); /* a commit to a disk takes as long */
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 },
+                  NULL); /* a commit to a disk takes as long */
     }
     tref_writer_close(w);
     return NULL;
@@ -119,8 +128,12 @@ static void test_readers_and_a_writer(void **state)
 {
     (void)state;
     static const paper papers[] = {
-        { .id = "a", .title = "Een", .paragraphs = { "vitale infrastructuur en weerbaarheid op zee", "de haven" } },
-        { .id = "b", .lang = "en", .paragraphs = { "resilience of critical infrastructure and a kabel" } },
+        { .id = "a",
+          .title = "Een",
+          .paragraphs = { "vitale infrastructuur en weerbaarheid op zee", "de haven" } },
+        { .id = "b",
+          .lang = "en",
+          .paragraphs = { "resilience of critical infrastructure and a kabel" } },
     };
     path_name folder = fixture_folder();
     tref_glossary *g = fixture_glossary(folder.path, terms);
@@ -145,7 +158,8 @@ static void test_readers_and_a_writer(void **state)
     unsigned numbers[READERS + 1];
     for (unsigned i = 0; i <= READERS; i++) {
         numbers[i] = i;
-        assert_int_equal(pthread_create(&threads[i], NULL, i < READERS ? reader : writer, &numbers[i]), 0);
+        assert_int_equal(
+            pthread_create(&threads[i], NULL, i < READERS ? reader : writer, &numbers[i]), 0);
     }
     for (unsigned i = 0; i < READERS; i++)
         assert_int_equal(pthread_join(threads[i], NULL), 0);
