@@ -172,7 +172,8 @@ TREF_API TREF_MUST tref_status tref_index_show(tref_index *ix, const char *id, c
 /* Parses what a person typed (tref-query(7)) and expands it with g, or NULL.
  * ix, or NULL, helps TREF_LANG_AUTO to tell the language.  Any text parses:
  * stray operators are read as words.  Fails with TREF_ESYNTAX (an unknown
- * field, a broken date range) or TREF_ELIMIT (more than 64 KiB or 512 words), at err->column.
+ * field, a broken date range, a prefix* of one letter) or TREF_ELIMIT (more
+ * than 64 KiB or 512 words), at err->column.
  * Release: tref_query_free. */
 TREF_API TREF_MUST tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
                                                 const tref_glossary *g, tref_query **out,

@@ -7,8 +7,8 @@
 #include <jansson.h>
 
 #include "base/err.h"
+#include "base/json_line.h"
 #include "index/border.h"
-#include "index/json_line.h"
 
 static bool set_text(json_t *o, const char *key, str s)
 {

@@ -7,8 +7,8 @@
 #include <jansson.h>
 
 #include "base/err.h"
+#include "base/json_line.h"
 #include "base/utf8.h"
-#include "index/json_line.h"
 
 /* Counts code points up to rising byte offsets, each byte once. */
 typedef struct {

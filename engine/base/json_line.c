@@ -3,7 +3,7 @@
  *
  * Not by json_dumps: in jansson 2.14 it leaves out an object's key when memory is short, and
  * says nothing.  Our buffer remembers. */
-#include "index/json_line.h"
+#include "base/json_line.h"
 
 #include "base/buf.h"
 #include "base/err.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* json_line.h -- prints JSON on one line. */
-#ifndef INDEX_JSON_LINE_H
-#define INDEX_JSON_LINE_H
+#ifndef BASE_JSON_LINE_H
+#define BASE_JSON_LINE_H
 
 #include <jansson.h>
 
@@ -11,4 +11,4 @@
  */
 tref_status json_line(const json_t *o, size_t flags, char **out, tref_error *err);
 
-#endif /* INDEX_JSON_LINE_H */
+#endif /* BASE_JSON_LINE_H */
