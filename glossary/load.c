@@ -60,9 +60,10 @@ static tref_status load_file(tref_glossary *g, const char *path, tref_error *err
 tref_status tref_glossary_load(int builtin, const char *const *files, size_t n, tref_glossary **out,
                                tref_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || (n && !files))
         return err_set(err, TREF_EINVAL, "files or out is NULL");
-    *out = NULL;
     tref_glossary *g;
     tref_status st = glossary_new(&g, err);
     if (!st && builtin) {

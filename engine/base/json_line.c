@@ -16,12 +16,16 @@ static int add(const char *bytes, size_t n, void *out)
     return 0; /* whether it failed is asked in the end */
 }
 
+bool json_line_add(const json_t *o, size_t flags, buf *line)
+{
+    return o && !json_dump_callback(o, add, line, flags | JSON_COMPACT) && !buf_status(line);
+}
+
 tref_status json_line(const json_t *o, size_t flags, char **out, tref_error *err)
 {
     buf line;
     buf_init(&line, max_line);
-    int bad = o ? json_dump_callback(o, add, &line, flags | JSON_COMPACT) : -1;
-    *out = bad ? NULL : buf_take(&line);
+    *out = json_line_add(o, flags, &line) ? buf_take(&line) : NULL;
     buf_free(&line);
     return *out ? TREF_OK : err_nomem(err);
 }

@@ -125,9 +125,10 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
 tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang, const tref_glossary *g,
                              tref_query **out, tref_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!text || !out || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
         return err_set(err, TREF_EINVAL, "text or out is NULL, or no such language");
-    *out = NULL;
     tref_query *q = calloc(1, sizeof *q);
     if (!q)
         return err_nomem(err);
@@ -156,6 +157,8 @@ const char *tref_query_text(const tref_query *q)
 
 tref_status tref_query_explain(const tref_query *q, tref_index *ix, char **text, tref_error *err)
 {
+    if (text)
+        *text = NULL;
     if (!q || !text)
         return err_set(err, TREF_EINVAL, "query or text is NULL");
     buf out;

@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "base/err.h"
+#include "base/json_line.h"
 #include "base/utf8.h"
 
 /* Appends item to *list; a failure leaves NULL there. */
@@ -55,13 +56,6 @@ static bool is_inside(const tokens *t, const token *k)
     return false;
 }
 
-/* Not json_dumps: short of memory, that of jansson 2.14 leaves out keys; a buffer remembers a failure. */
-static int add_bytes(const char *bytes, size_t n, void *out)
-{
-    buf_add(out, bytes, n);
-    return buf_status(out) ? -1 : 0;
-}
-
 static tref_status print_word(str text, const tokens *t, const token *k, buf *out, tref_error *err)
 {
     str stem = token_term(t, k);
@@ -70,7 +64,7 @@ static tref_status print_word(str text, const tokens *t, const token *k, buf *ou
     json_t *o = json_pack("{s:o, s:o, s:o, s:o}", "word",
                           text_of((str){ text.p + k->start, k->end - k->start }), "parts",
                           list_parts(t, k), "stem", text_of(stem), "terms", list_terms(t, k));
-    bool ok = o && !json_dump_callback(o, add_bytes, out, JSON_COMPACT) && !buf_status(out);
+    bool ok = json_line_add(o, 0, out);
     buf_char(out, '\n');
     json_decref(o);
     return ok ? TREF_OK : err_nomem(err);
@@ -78,9 +72,10 @@ static tref_status print_word(str text, const tokens *t, const token *k, buf *ou
 
 tref_status tref_analyse(const char *text, tref_lang lang, char **json, tref_error *err)
 {
+    if (json)
+        *json = NULL;
     if (!text || !json || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
         return err_set(err, TREF_EINVAL, "text or json is NULL, or no such language");
-    *json = NULL;
     analyser *an = NULL;
     tokens t;
     buf clean, out;
