@@ -6,7 +6,6 @@
 #include <jansson.h>
 
 #include "base/buf.h"
-
 #include "tref.h"
 
 /* Adds o, or a failure where o is NULL, to line; false when memory is short. */

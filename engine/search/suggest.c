@@ -114,7 +114,7 @@ static tref_status nearest(tref_index *ix, str word, buf *prefix, candidate *bes
     if (xap_terms_in_db(ix->db, xstr(start), &it, &x))
         return border_error(err, &x, ix->path);
     tref_status st = TREF_OK;
-    xap_str term;
+    xap_str term = { NULL, 0 };
     xap_status more = XAP_OK;
     for (unsigned n = 0; !st && n < MAX_READ && !(more = xap_terms_next(it, &term, &x)); n++)
         st = consider(ix, &typed, xview(term), best, err);
