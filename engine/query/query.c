@@ -18,7 +18,6 @@ void tref_query_free(tref_query *q)
     glossary_release(q->glossary);
     arena_free(&q->memory);
     buf_free(&q->tree);
-    buf_free(&q->stages);
     free(q->expansions.items);
     free(q);
 }
@@ -80,21 +79,30 @@ static void print_tokens(const tokens *t, buf *out)
     buf_text(out, ")\n");
 }
 
-/* Notes the stages that the expander will change. */
-static tref_status print_stages(tref_query *q, analyser *an, tref_error *err)
+/* Adds the stages that the expander changed.  Only an explanation asks for them, so they are made again for
+ * it, and no search pays. */
+static tref_status print_stages(const tref_query *q, buf *out, tref_error *err)
 {
+    analyser *an = NULL;
+    node *root = NULL;
     tokens t;
+    arena memory;
     tokens_init(&t);
-    tref_status st = analyse(an, q->lang, q->text, true, &t, err);
+    arena_init(&memory, MAX_MEMORY);
+    tref_status st = analyser_new(&an, err);
+    if (!st)
+        st = analyse(an, q->lang, q->text, true, &t, err);
+    if (!st)
+        st = query_parse(&memory, q->text, &root, err);
     if (!st) {
-        print_tokens(&t, &q->stages);
-        buf_text(&q->stages, "tree\n  ");
-        node_print(q->root, &q->stages);
-        buf_char(&q->stages, '\n');
-        if (q->stages.st)
-            st = err_nomem(err);
+        print_tokens(&t, out);
+        buf_text(out, "tree\n  ");
+        node_print(root, out);
+        buf_char(out, '\n');
     }
+    arena_free(&memory);
     tokens_free(&t);
+    analyser_free(an);
     return st;
 }
 
@@ -109,8 +117,6 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
         st = query_parse(&q->memory, q->text, &q->root, err);
     if (!st && lang == TREF_LANG_AUTO)
         st = tell_language(q, ix, an, err);
-    if (!st)
-        st = print_stages(q, an, err);
     if (!st)
         st = query_expand(q, ix, an, err);
     if (!st) {
@@ -134,7 +140,6 @@ tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang, c
         return err_nomem(err);
     arena_init(&q->memory, MAX_MEMORY);
     buf_init(&q->tree, MAX_PRINTED);
-    buf_init(&q->stages, MAX_PRINTED);
     q->glossary = glossary_hold(g);
     tref_status st = fill(q, ix, text, lang, err);
     if (st) {
@@ -163,10 +168,10 @@ tref_status tref_query_explain(const tref_query *q, tref_index *ix, char **text,
         return err_set(err, TREF_EINVAL, "query or text is NULL");
     buf out;
     buf_init(&out, 4 * (size_t)MAX_PRINTED);
-    buf_fmt(&out, "language\n  %s\n%sexpanded\n  %s\n", q->lang == TREF_LANG_EN ? "en" : "nl",
-            buf_cstr(&q->stages), buf_cstr(&q->tree));
-    tref_status st = TREF_OK;
-    if (ix) {
+    buf_fmt(&out, "language\n  %s\n", q->lang == TREF_LANG_EN ? "en" : "nl");
+    tref_status st = print_stages(q, &out, err);
+    buf_fmt(&out, "expanded\n  %s\n", buf_cstr(&q->tree));
+    if (!st && ix) {
         xap_query *compiled = NULL;
         buf_text(&out, "compiled\n  ");
         st = query_compile(q, ix, &compiled, &out, err);

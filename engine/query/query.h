@@ -12,7 +12,6 @@ struct tref_query {
     const tref_glossary *glossary; /* held; or NULL */
     node *root;                   /* expanded; NULL when there is nothing to search for */
     buf tree;                     /* the expanded tree, printed */
-    buf stages;                   /* tokens and the tree before, printed */
     struct {
         tref_expansion *items;
         size_t n, cap;
