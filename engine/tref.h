@@ -105,11 +105,12 @@ TREF_API void tref_glossary_free(tref_glossary *g);
 typedef struct {
     size_t size;         /* sizeof this struct */
     const char *text;    /* at most 16 MiB */
-    const char *heading; /* the heading it stands under */
+    const char *heading; /* the headings it stands under, outermost first: "Deel 2 > Kosten" */
+    const char *speaker; /* who says it, in the report of a debate */
     const char *lang;    /* "nl" or "en"; NULL: its document's */
     uint32_t page;       /* from 1; 0: not known */
 } tref_paragraph;
-#define TREF_PARAGRAPH_INIT { sizeof(tref_paragraph), NULL, NULL, NULL, 0 }
+#define TREF_PARAGRAPH_INIT { sizeof(tref_paragraph), NULL, NULL, NULL, NULL, 0 }
 
 /* What a user adds.  Only id and paragraphs are needed. */
 typedef struct {
@@ -118,13 +119,15 @@ typedef struct {
     const char *title;
     const char *date;    /* "2024-05-31", "2024-05" or "2024" */
     const char *dossier; /* such as "28 676" or "36 410 X" */
+    const char *number;  /* of the paper in its dossier or of the report: "123", "70-10" */
     const char *type;    /* such as "motie" */
     const char *url;
     const char *lang;    /* "nl" or "en"; NULL: "nl" */
     const tref_paragraph *paragraphs; /* at most 100,000 */
     size_t paragraph_count;
 } tref_document;
-#define TREF_DOCUMENT_INIT { sizeof(tref_document), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+#define TREF_DOCUMENT_INIT                                                                         \
+    { sizeof(tref_document), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
 
 /* Opens the index at path for writing, making it if it is not there.  Concepts
  * of g (or NULL) are marked in what is put.  Fails with TREF_ELOCKED while another writer lives, and with

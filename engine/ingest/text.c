@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* text.c -- plain text: one document, whose name is the file's. */
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
 #include "ingest/blocks.h"
+#include "ingest/draft.h"
 #include "ingest/format.h"
 
 typedef struct {
@@ -80,24 +80,6 @@ static void text_close(format_reader *r)
     free(t);
 }
 
-/* Gives the file's name without folder and without endings that say how it is written, malloc'ed.
- */
-static char *id_of(const char *path)
-{
-    static const str endings[] = { { ".gz", 3 }, { ".xz", 3 }, { ".txt", 4 }, { ".text", 5 } };
-    const char *slash = strrchr(path, '/');
-    str name = str_of(slash ? slash + 1 : path);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        str e = endings[i];
-        if (name.n > e.n && strncasecmp(name.p + name.n - e.n, e.p, e.n) == 0)
-            name.n -= e.n;
-    }
-    buf b;
-    buf_init(&b, 4096);
-    utf8_clean(&b, name);
-    return buf_take(&b);
-}
-
 static tref_status text_open(const format_input *in, format_reader **out, tref_error *err)
 {
     text *t = calloc(1, sizeof *t);
@@ -108,7 +90,7 @@ static tref_status text_open(const format_input *in, format_reader **out, tref_e
     t->doc = (tref_document)TREF_DOCUMENT_INIT;
     lines_init(&t->lines);
     blocks_init(&t->blocks);
-    if (!(t->id = id_of(in->path))) {
+    if (!(t->id = draft_id(in->path, format_text.endings))) {
         text_close(&t->base);
         return err_nomem(err);
     }
