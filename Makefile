@@ -40,7 +40,7 @@ CLI_OBJ := $(call obj,$(call src,engine/cli))
 TESTS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c tests/shim/test_*.c))
 MAN := engine/man/tref.1 engine/man/tref.3 engine/man/tref-query.7 engine/man/tref-glossary.5
 
-.PHONY: all deps demo check tests run-tests asan tsan memcheck quality install uninstall format lint clean help
+.PHONY: all deps demo check tests run-tests asan tsan memcheck fuzz fuzz-targets quality install uninstall format lint clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -95,6 +95,10 @@ $(B)/tests/%: $(B)/tests/%.o $(LIB_OBJ) $(INGEST_OBJ)
 	@echo '  LINK  $@'
 	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS) -lcmocka
 
+$(B)/bench/%: $(B)/bench/%.o $(LIB_OBJ) $(INGEST_OBJ)
+	@echo '  LINK  $@'
+	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS)
+
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(INGEST_OBJ) $(CLI_OBJ)) $(addsuffix .d,$(TESTS))
 
 # ---- for people -------------------------------------------------------------
@@ -110,6 +114,7 @@ demo: deps
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 	@echo '  make asan tsan memcheck   the tests under sanitizers and valgrind'
+	@echo '  make fuzz                 each reader of files, a minute on a fuzzer'
 	@echo '  make lint format          clang-tidy and cppcheck; clang-format'
 	@echo '  make quality              retrieval quality on the topics in ../shared'
 	@echo '  make uninstall clean'
@@ -144,6 +149,24 @@ asan:
 tsan:
 	@$(MAKE) --no-print-directory -j2 B=build/tsan $(TSAN) build/tsan/tests/unit/test_threads
 	@tests/run build/tsan/tests/unit/test_threads
+
+# One fuzz target for each reader, built with clang.
+FORMATS := $(patsubst engine/ingest/%.c,%,$(shell grep -l '^const ingest_format format_' engine/ingest/*.c))
+FUZZ := $(FORMATS:%=$(B)/fuzz_%)
+FUZZING := CC=clang CXX=clang++ B=build/fuzz OPT='-O1 -g' \
+	SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize=fuzzer-no-link'
+
+fuzz:
+	@tests/deps clang libclang-rt-14-dev
+	@$(MAKE) --no-print-directory -j2 $(FUZZING) fuzz-targets
+	@tests/fuzz/run build/fuzz
+
+fuzz-targets: $(FUZZ)
+
+$(B)/fuzz_%: tests/fuzz/fuzz_format.c $(INGEST_OBJ) $(BASE_OBJ)
+	@echo '  LINK  $@'
+	$Q$(CC) $(CPPFLAGS) -D_GNU_SOURCE $(ALL_CFLAGS) -DFORMAT=format_$* -c $< -o $@.o
+	$Q$(CXX) $(OPT) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $@.o $(INGEST_OBJ) $(BASE_OBJ) $(CMD_LIBS) $(LIB_LIBS)
 
 memcheck: all tests
 	@for t in $(UNIT); do echo "  VALGRIND $$t"; TREF_ROUNDS=50 valgrind -q --error-exitcode=9 --leak-check=full \
