@@ -34,7 +34,8 @@ obj = $(patsubst %.c,$(B)/%.o,$(1))
 
 BASE_OBJ := $(call obj,$(call src,engine/base))
 LIB_OBJ := $(BASE_OBJ) $(call obj,$(foreach d,text index query search,$(call src,engine/$(d)))) \
-	$(call obj,$(call src,glossary)) $(B)/glossary/builtin.o $(B)/shim/xap.o
+	$(call obj,$(call src,glossary)) $(B)/glossary/builtin.o $(B)/shim/xap.o \
+	$(B)/engine/text/data.o
 INGEST_OBJ := $(call obj,$(call src,engine/ingest))
 CLI_OBJ := $(call obj,$(call src,engine/cli))
 TESTS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c tests/shim/test_*.c))
@@ -64,6 +65,25 @@ $(B)/glossary/builtin.json: $(wildcard glossary/data/*.json)
 
 $(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.json
 	$Q$(CC) -I$(B)/glossary -Wa,-I$(B)/glossary -c $< -o $@
+
+# A list of Dutch words, one a line, and hunspell's Dutch dictionary.
+WORDS ?= /usr/share/dict/dutch
+HUNSPELL ?= /usr/share/hunspell/nl
+TOOL_OBJ := $(call obj,engine/text/fold.c) $(filter-out %/json_line.o,$(BASE_OBJ))
+
+$(B)/make_%: $(B)/engine/tools/make_%.o $(TOOL_OBJ)
+	$Q$(CC) $(OPT) $(SANITIZE) -o $@ $^ -lutf8proc -lm
+
+$(B)/engine/text/lexicon.bin: $(B)/make_lexicon $(wildcard $(WORDS))
+	@mkdir -p $(@D)
+	$Q$(B)/make_lexicon $(WORDS) > $@
+
+$(B)/engine/text/lemmas.bin: $(B)/make_lemmas $(wildcard $(HUNSPELL).aff $(HUNSPELL).dic)
+	@mkdir -p $(@D)
+	$Q$(B)/make_lemmas $(HUNSPELL).aff $(HUNSPELL).dic > $@
+
+$(B)/engine/text/data.o: engine/text/data.S $(B)/engine/text/lexicon.bin $(B)/engine/text/lemmas.bin engine/text/compounds.txt
+	$Q$(CC) -Wa,-I$(B)/engine/text -Wa,-Iengine/text -c $< -o $@
 
 # One object, in which all other names are local: a static libtref adds none but tref_*.
 $(B)/libtref.a: $(LIB_OBJ)

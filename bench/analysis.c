@@ -81,6 +81,7 @@ int main(int argc, char **argv)
     texts all = { 0 };
     tref_error err;
     analyser *a;
+    analyser_opts opts = ANALYSER_OPTS_INIT;
     size_t count;
     if (argc != 2) {
         fputs("usage: analysis FILE\n", stderr);
@@ -88,7 +89,7 @@ int main(int argc, char **argv)
     }
     arena_init(&all.memory, (size_t)4 << 30);
     read_file(argv[1], &all);
-    if (analyser_new(&a, &err)) {
+    if (analyser_new(&opts, &a, &err)) {
         fprintf(stderr, "analysis: %s\n", err.message);
         return 1;
     }

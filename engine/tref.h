@@ -40,7 +40,7 @@ extern "C" {
 #define TREF_VERSION_PATCH 0
 
 #if defined __GNUC__
-#define TREF_API __attribute__((visibility("default")))
+#define TREF_API  __attribute__((visibility("default")))
 #define TREF_MUST __attribute__((warn_unused_result))
 #else
 #define TREF_API
@@ -110,31 +110,53 @@ typedef struct {
     const char *lang;    /* "nl" or "en"; NULL: its document's */
     uint32_t page;       /* from 1; 0: not known */
 } tref_paragraph;
-#define TREF_PARAGRAPH_INIT { sizeof(tref_paragraph), NULL, NULL, NULL, NULL, 0 }
+#define TREF_PARAGRAPH_INIT                                                                        \
+    {                                                                                              \
+        sizeof(tref_paragraph), NULL, NULL, NULL, NULL, 0                                          \
+    }
 
 /* What a user adds.  Only id and paragraphs are needed. */
 typedef struct {
-    size_t size;         /* sizeof this struct */
-    const char *id;      /* unique, 1 to 200 bytes; a second put with it replaces */
+    size_t size;    /* sizeof this struct */
+    const char *id; /* unique, 1 to 200 bytes; a second put with it replaces */
     const char *title;
     const char *date;    /* "2024-05-31", "2024-05" or "2024" */
     const char *dossier; /* such as "28 676" or "36 410 X" */
     const char *number;  /* of the paper in its dossier or of the report: "123", "70-10" */
     const char *type;    /* such as "motie" */
     const char *url;
-    const char *lang;    /* "nl" or "en"; NULL: "nl" */
+    const char *lang;                 /* "nl" or "en"; NULL: "nl" */
     const tref_paragraph *paragraphs; /* at most 100,000 */
     size_t paragraph_count;
 } tref_document;
 #define TREF_DOCUMENT_INIT                                                                         \
-    { sizeof(tref_document), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+    {                                                                                              \
+        sizeof(tref_document), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0             \
+    }
+
+/* How a new index has its text analysed.  For an index that is there, NULL and -1 mean "as it was
+ * made", and anything else than what it was made with is TREF_EMISMATCH. */
+typedef struct {
+    size_t size;         /* sizeof this struct */
+    const char *stemmer; /* "dutch" (for a new index NULL, too), "kraaij-pohlmann", or either with
+                          * "-plain" behind it: without dictionary forms, for comparison */
+    int compounds; /* 1, and for a new index -1, too: cyberaanval is also found by aanval; 0: only
+                      as a whole */
+    const char *exceptions; /* how words are to be taken apart, or NULL: lines "word" (no compound)
+                             * or "word = part + part"; at most 1 MiB */
+} tref_writer_opts;
+#define TREF_WRITER_INIT                                                                           \
+    {                                                                                              \
+        sizeof(tref_writer_opts), NULL, -1, NULL                                                   \
+    }
 
 /* Opens the index at path for writing, making it if it is not there.  Concepts
- * of g (or NULL) are marked in what is put.  Fails with TREF_ELOCKED while another writer lives, and with
- * TREF_EMISMATCH when another analyser built the index.
- * Release: tref_writer_close. */
+ * of g (or NULL) are marked in what is put.  opts NULL: TREF_WRITER_INIT.  Fails with TREF_ELOCKED
+ * while another writer lives, with TREF_EMISMATCH when another analyser built the index, and with
+ * TREF_ESYNTAX, telling the line, for faulty exceptions. Release: tref_writer_close. */
 TREF_API TREF_MUST tref_status tref_writer_open(const char *path, const tref_glossary *g,
-                                                tref_writer **out, tref_error *err);
+                                                const tref_writer_opts *opts, tref_writer **out,
+                                                tref_error *err);
 /* Adds doc, or replaces the document with its id.  Readers see it after commit.
  * Fails with TREF_EINVAL, naming the field, when doc cannot be taken; the
  * writer then stays good.  After TREF_EIO or TREF_ENOMEM only closing is left. */
@@ -152,7 +174,8 @@ TREF_API void tref_writer_close(tref_writer *w);
 /* Opens where: a directory, or a stub file that names shards.  Fails with TREF_ENOTFOUND,
  * TREF_ECORRUPT, or TREF_EMISMATCH when another analyser built it.
  * Release: tref_index_close. */
-TREF_API TREF_MUST tref_status tref_index_open(const char *where, tref_index **out, tref_error *err);
+TREF_API TREF_MUST tref_status tref_index_open(const char *where, tref_index **out,
+                                               tref_error *err);
 /* Moves to the newest commit.  Sets *changed (or NULL) to whether there was one. */
 TREF_API TREF_MUST tref_status tref_index_refresh(tref_index *ix, int *changed, tref_error *err);
 TREF_API void tref_index_close(tref_index *ix);
@@ -161,6 +184,8 @@ typedef struct {
     uint64_t documents, paragraphs;
     uint64_t concepts;     /* that are marked in the index */
     double average_length; /* terms a paragraph, the one that scores are normalised by */
+    const char *stemmer;   /* static */
+    int compounds;         /* 1: they are taken apart */
 } tref_index_stats;
 TREF_API TREF_MUST tref_status tref_index_get_stats(tref_index *ix, tref_index_stats *out,
                                                     tref_error *err);
@@ -191,10 +216,13 @@ TREF_API TREF_MUST tref_status tref_query_explain(const tref_query *q, tref_inde
                                                   tref_error *err);
 TREF_API void tref_query_free(tref_query *q);
 
-/* Gives what the analyser makes of each word of text, one JSON object a line:
- * "word", "parts", "stem", "terms".  TREF_LANG_AUTO means Dutch. */
-TREF_API TREF_MUST tref_status tref_analyse(const char *text, tref_lang lang, char **json,
-                                            tref_error *err);
+/* Gives what the analyser of ix (NULL: that of a new index) makes of each word of text, one JSON
+ * object a line: "word", "parts", "stem", "terms".  TREF_LANG_AUTO means Dutch. */
+TREF_API TREF_MUST tref_status tref_analyse(tref_index *ix, const char *text, tref_lang lang,
+                                            char **json, tref_error *err);
+/* Tells whether the built-in list of Dutch words has word: 1, or 0.  Hyphens count, capitals and
+ * accents do not. */
+TREF_API int tref_word_known(const char *word);
 
 /* ---- searching ----------------------------------------------------------- */
 
@@ -213,7 +241,10 @@ typedef struct {
     uint32_t facet_values; /* at most that many values a facet */
     double seconds;        /* give what there is after about this, 0: no limit */
 } tref_search_opts;
-#define TREF_SEARCH_INIT { sizeof(tref_search_opts), 0, 10, TREF_SORT_SCORE, 0, 0, 0, 10, 0 }
+#define TREF_SEARCH_INIT                                                                           \
+    {                                                                                              \
+        sizeof(tref_search_opts), 0, 10, TREF_SORT_SCORE, 0, 0, 0, 10, 0                           \
+    }
 
 typedef struct {
     uint32_t start, end; /* bytes */

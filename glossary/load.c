@@ -2,36 +2,12 @@
 /* load.c -- the public road to a glossary: what is built in, then files. */
 #include "glossary/store.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 #include "base/err.h"
+#include "base/file.h"
 
 /* Made from glossary/data by the Makefile, through builtin.S. */
 extern const char glossary_builtin[];
 extern const uint64_t glossary_builtin_size;
-
-static tref_status read_file(const char *path, buf *out, tref_error *err)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return err_set(err, errno == ENOENT ? TREF_ENOTFOUND : TREF_EIO, "%s: %s", path,
-                       strerror(errno));
-    char block[1 << 14];
-    size_t n;
-    errno = 0;
-    while ((n = fread(block, 1, sizeof block, f)) > 0)
-        buf_add(out, block, n);
-    tref_status st = TREF_OK;
-    if (ferror(f))
-        st = err_set(err, TREF_EIO, "%s: %s", path, strerror(errno));
-    else if (buf_status(out) == TREF_ELIMIT)
-        st = err_set(err, TREF_ELIMIT, "%s: more than %d MiB", path, GLOSSARY_MAX_FILE >> 20);
-    else if (buf_status(out))
-        st = err_nomem(err);
-    fclose(f);
-    return st;
-}
 
 static bool ends_with(const char *s, const char *end)
 {
@@ -49,7 +25,7 @@ static tref_status load_file(tref_glossary *g, const char *path, tref_error *err
     }
     buf bytes;
     buf_init(&bytes, GLOSSARY_MAX_FILE);
-    tref_status st = read_file(path, &bytes, err);
+    tref_status st = file_read(path, GLOSSARY_MAX_FILE, &bytes, err);
     if (!st)
         st = json ? glossary_read_json(g, path, buf_view(&bytes), err)
                   : glossary_read_tsv(g, path, buf_view(&bytes), err);
@@ -72,8 +48,6 @@ tref_status tref_glossary_load(int builtin, const char *const *files, size_t n, 
     }
     for (size_t i = 0; !st && i < n; i++)
         st = files[i] ? load_file(g, files[i], err) : err_set(err, TREF_EINVAL, "a file is NULL");
-    if (!st)
-        st = glossary_seal(g, err);
     if (st) {
         tref_glossary_free(g);
         return st;

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/err.h"
+#include "glossary/trie.h"
 
 enum { MAX_MATCHES = 1 << 24, MAX_WALK = 64 };
 
@@ -35,10 +36,10 @@ static bool index_positions(const tokens *t, matches *m)
     return true;
 }
 
-/* Adds what the trie accepts at w, begun at pos.  In the longest mode a longer find displaces the shorter
- * ones that this start gave so far, which are the items from keep on. */
-static bool add_accepted(const tref_glossary *g, match_mode mode, uint32_t pos, uint32_t start, walk w,
-                         size_t keep, matches *m)
+/* Adds what the trie accepts at w, begun at pos.  In the longest mode a longer find displaces the
+ * shorter ones that this start gave so far, which are the items from keep on. */
+static bool add_accepted(const glossary_trie *g, match_mode mode, uint32_t pos, uint32_t start,
+                         walk w, bool part, size_t keep, matches *m)
 {
     uint32_t span = w.pos - pos;
     if (!g->heads.items[w.node])
@@ -50,23 +51,25 @@ static bool add_accepted(const tref_glossary *g, match_mode mode, uint32_t pos, 
             m->n = keep;
     }
     for (uint32_t i = g->heads.items[w.node]; i; i = g->accepts.items[i - 1].next) {
-        match x = { g->accepts.items[i - 1].concept, pos, span, start, w.end };
+        match x = { g->accepts.items[i - 1].concept, pos, span, start, w.end, part };
         bool again = false; /* the atoms and the joined form may lead to one concept */
         for (size_t j = keep; j < m->n; j++)
-            again |= m->items[j].concept == x.concept && m->items[j].span == x.span;
+        again |= m->items[j].concept == x.concept && m->items[j].span == x.span &&
+                 m->items[j].part == part;
         if (!again && !ARRAY_PUSH(m, x, MAX_MATCHES))
             return false;
     }
     return true;
 }
 
-/* Tells whether the token at pos is a function word: by itself it is no term, whatever its stem is. */
+/* Tells whether the token at pos is a function word: by itself it is no term, whatever its stem is.
+ */
 static bool is_stop(const tokens *t, const matches *m, uint32_t pos)
 {
     return (t->items[m->first[pos]].flags & TOKEN_STOP) != 0;
 }
 
-static bool match_from(const tref_glossary *g, const tokens *t, match_mode mode, uint32_t pos,
+static bool match_from(const glossary_trie *g, const tokens *t, match_mode mode, uint32_t pos,
                        matches *m)
 {
     walk stack[MAX_WALK] = { { 0, pos, 0 } };
@@ -75,15 +78,21 @@ static bool match_from(const tref_glossary *g, const tokens *t, match_mode mode,
     while (depth) {
         walk w = stack[--depth];
         bool word = w.node && !(w.pos == pos + 1 && is_stop(t, m, pos));
-        if (word && !add_accepted(g, mode, pos, start, w, keep, m))
+        if (word && !add_accepted(g, mode, pos, start, w, false, keep, m))
             return false;
         if (w.pos > t->positions)
             continue;
         for (uint32_t i = m->first[w.pos]; i < t->n && t->items[i].pos == w.pos; i++) {
             const token *k = &t->items[i];
-            uint32_t node = glossary_step(g, w.node, token_term(t, k));
-            if (node && depth < MAX_WALK)
-                stack[depth++] = (walk){ node, w.pos + k->span, k->end };
+            bool part = k->flags & TOKEN_SPLIT; /* a term by itself, not in a longer one */
+            if (part && (w.node || mode == MATCH_LONGEST))
+                continue;
+            uint32_t node = trie_step(g, w.node, token_term(t, k));
+            walk next = { node, w.pos + k->span, k->end };
+            if (part && node && !add_accepted(g, mode, pos, k->start, next, true, keep, m))
+                return false;
+            if (!part && node && depth < MAX_WALK)
+                stack[depth++] = next;
         }
     }
     return true;
@@ -95,13 +104,17 @@ tref_status glossary_match(const tref_glossary *g, const tokens *t, match_mode m
     m->n = 0;
     if (!g || !g->concepts.n || !t->n)
         return TREF_OK;
+    const glossary_trie *trie;
+    tref_status st = trie_of(g, t->stemmer, &trie, err);
+    if (st)
+        return st;
     if (!index_positions(t, m))
         return err_nomem(err);
     for (uint32_t pos = 1; pos <= t->positions; pos++) {
         if (m->first[pos] >= t->n || t->items[m->first[pos]].pos != pos)
             continue;
         size_t before = m->n;
-        if (!match_from(g, t, mode, pos, m))
+        if (!match_from(trie, t, mode, pos, m))
             return err_nomem(err);
         if (mode == MATCH_LONGEST && m->n > before)
             pos += m->items[before].span - 1;

@@ -9,6 +9,7 @@ typedef struct {
     uint32_t concept;    /* index in the glossary */
     uint32_t pos, span;  /* positions covered */
     uint32_t start, end; /* bytes covered */
+    bool part;           /* it is only a part of a closed compound: the aanval of cyberaanval */
 } match;
 
 typedef struct {
@@ -19,13 +20,14 @@ typedef struct {
 } matches;
 
 typedef enum {
-    MATCH_ALL,    /* every occurrence of every concept, also inside longer ones */
-    MATCH_LONGEST /* leftmost, then longest; several only where one form has several concepts */
+    MATCH_ALL,    /* every occurrence of every concept, also inside longer ones and as a part */
+    MATCH_LONGEST /* leftmost, then longest, no parts; several only where one form has several
+                     concepts */
 } match_mode;
 
 void matches_free(matches *m);
-/* Fills m anew, in ascending order of pos.  Takes time linear in t: a form has at most FORM_MAX_WORDS
- * words, and a text has at most two tokens that start at one position. */
+/* Fills m anew, in ascending order of pos.  Takes time linear in t: a form has at most
+ * FORM_MAX_WORDS words, and a text has at most two tokens that start at one position. */
 tref_status glossary_match(const tref_glossary *g, const tokens *t, match_mode mode, matches *m,
                            tref_error *err);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* store.c -- the concepts of a glossary and the trie that finds them. */
+/* store.c -- the concepts of a glossary. */
 #include "glossary/store.h"
 
 #include <stdio.h>
@@ -8,11 +8,11 @@
 #include "base/array.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "glossary/trie.h"
 
 enum {
-    MAX_TEXT = 1 << 30,  /* bytes of all concepts */
-    MAX_NODES = 1 << 26,
-    MAX_FORM = 300       /* bytes */
+    MAX_TEXT = 1 << 30, /* bytes of all concepts */
+    MAX_FORM = 300      /* bytes */
 };
 
 tref_status glossary_new(tref_glossary **out, tref_error *err)
@@ -23,7 +23,7 @@ tref_status glossary_new(tref_glossary **out, tref_error *err)
     atomic_init(&(*out)->holders, 1);
     arena_init(&(*out)->text, MAX_TEXT);
     map_init(&(*out)->ids, MAX_TEXT);
-    map_init(&(*out)->edges, MAX_TEXT);
+    pthread_mutex_init(&(*out)->building, NULL); /* cannot fail without attributes */
     return TREF_OK;
 }
 
@@ -33,10 +33,10 @@ void tref_glossary_free(tref_glossary *g)
         return;
     arena_free(&g->text);
     map_free(&g->ids);
-    map_free(&g->edges);
+    for (int i = 0; i < STEMMER_KINDS; i++)
+        trie_free(atomic_load(&g->tries[i]));
+    pthread_mutex_destroy(&g->building);
     free(g->concepts.items);
-    free(g->heads.items);
-    free(g->accepts.items);
     free(g);
 }
 
@@ -78,7 +78,8 @@ static bool is_id(str id)
 {
     for (size_t i = 0; i < id.n; i++) {
         char c = id.p[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && (c == '-' || c == '.' || c == '_'))))
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+              (i && (c == '-' || c == '.' || c == '_'))))
             return false;
     }
     return id.n > 0 && id.n <= CONCEPT_MAX_ID;
@@ -92,24 +93,28 @@ static bool has_control(str s)
     return false;
 }
 
-static tref_status check_forms(str id, const char *lang, const str *forms, size_t n, tref_error *err)
+static tref_status check_forms(str id, const char *lang, const str *forms, size_t n,
+                               tref_error *err)
 {
     if (!n)
-        return err_set(err, TREF_ESYNTAX, "concept \"%.*s\" has no term in \"%s\"", (int)id.n, id.p, lang);
+        return err_set(err, TREF_ESYNTAX, "concept \"%.*s\" has no term in \"%s\"", (int)id.n, id.p,
+                       lang);
     for (size_t i = 0; i < n; i++)
         if (!forms[i].n || forms[i].n > MAX_FORM || has_control(forms[i]) ||
             utf8_check(forms[i]) != forms[i].n)
-            return err_set(err, TREF_ESYNTAX,
-                           "concept \"%.*s\" has a term in \"%s\" that is empty, longer than %d bytes or "
-                           "not plain text",
-                           (int)id.n, id.p, lang, MAX_FORM);
+            return err_set(
+                err, TREF_ESYNTAX,
+                "concept \"%.*s\" has a term in \"%s\" that is empty, longer than %d bytes or "
+                "not plain text",
+                (int)id.n, id.p, lang, MAX_FORM);
     return TREF_OK;
 }
 
 static tref_status check_draft(const concept_draft *d, tref_error *err)
 {
     if (!is_id(d->id)) {
-        err_set(err, TREF_ESYNTAX, "\"%.*s\" is not an id", (int)(d->id.n < 80 ? d->id.n : 80), d->id.p);
+        err_set(err, TREF_ESYNTAX, "\"%.*s\" is not an id", (int)(d->id.n < 80 ? d->id.n : 80),
+                d->id.p);
         err_hint(err, "An id has 1 to %d of a-z 0-9 - . _ and starts with a letter or digit",
                  CONCEPT_MAX_ID);
         return TREF_ESYNTAX;
@@ -179,104 +184,4 @@ const concept *glossary_find(const tref_glossary *g, str id)
 {
     const uint64_t *at = g ? map_find(&g->ids, id) : NULL;
     return at && *at ? &g->concepts.items[*at - 1] : NULL;
-}
-
-/* ---- the trie ------------------------------------------------------------- */
-
-/* [node:4][term]: the key of an edge. */
-static str edge_key(char *room, size_t cap, uint32_t node, str term)
-{
-    size_t n = term.n < cap - sizeof node ? term.n : cap - sizeof node;
-    memcpy(room, &node, sizeof node);
-    if (n)
-        memcpy(room + sizeof node, term.p, n);
-    return (str){ room, sizeof node + n };
-}
-
-uint32_t glossary_step(const tref_glossary *g, uint32_t node, str term)
-{
-    char room[sizeof node + TERM_MAX + 1];
-    const uint64_t *to = map_find(&g->edges, edge_key(room, sizeof room, node, term));
-    return to ? (uint32_t)*to : 0;
-}
-
-static bool add_edge(tref_glossary *g, uint32_t *node, str term)
-{
-    char room[sizeof *node + TERM_MAX + 1];
-    uint64_t *to = map_put(&g->edges, edge_key(room, sizeof room, *node, term));
-    if (!to)
-        return false;
-    if (!*to) {
-        *to = g->heads.n;
-        if (!ARRAY_PUSH(&g->heads, 0, MAX_NODES))
-            return false;
-    }
-    *node = (uint32_t)*to;
-    return true;
-}
-
-static bool add_accept(tref_glossary *g, uint32_t node, uint32_t index)
-{
-    uint32_t head = g->heads.items[node];
-    if (head && g->accepts.items[head - 1].concept == index) /* concepts come one after the other */
-        return true;
-    accept a = { index, head };
-    if (!ARRAY_PUSH(&g->accepts, a, MAX_NODES))
-        return false;
-    g->heads.items[node] = (uint32_t)g->accepts.n;
-    return true;
-}
-
-/* Adds the path of a form.  A form with hyphens has two: by its atoms, which stand first at their
- * position, and with each chain joined, which stands last. */
-static bool add_path(tref_glossary *g, const tokens *t, bool joined, uint32_t index)
-{
-    uint32_t node = 0, pos = 1, words = 0;
-    for (size_t i = 0, end; i < t->n; i = end) {
-        for (end = i + 1; end < t->n && t->items[end].pos == t->items[i].pos;)
-            end++;
-        if (t->items[i].pos < pos) /* under the span of a joined token */
-            continue;
-        const token *k = &t->items[joined ? end - 1 : i];
-        if (++words > FORM_MAX_WORDS)
-            return true;
-        if (!add_edge(g, &node, token_term(t, k)))
-            return false;
-        pos = k->pos + k->span;
-    }
-    return node == 0 || add_accept(g, node, index);
-}
-
-static tref_status add_form(tref_glossary *g, analyser *a, tokens *t, tref_lang lang, const char *form,
-                            uint32_t index, tref_error *err)
-{
-    tref_status st = analyse(a, lang, str_of(form), false, t, err);
-    if (st)
-        return st;
-    bool chains = false;
-    for (size_t i = 0; i < t->n; i++)
-        chains |= (t->items[i].flags & TOKEN_JOINED) != 0;
-    if (!add_path(g, t, false, index) || (chains && !add_path(g, t, true, index)))
-        return err_nomem(err);
-    return TREF_OK;
-}
-
-tref_status glossary_seal(tref_glossary *g, tref_error *err)
-{
-    analyser *a = NULL;
-    tokens t;
-    tokens_init(&t);
-    tref_status st = analyser_new(&a, err);
-    if (!st && !ARRAY_PUSH(&g->heads, 0, MAX_NODES)) /* the root */
-        st = err_nomem(err);
-    for (uint32_t i = 0; !st && i < g->concepts.n; i++) {
-        const concept *c = &g->concepts.items[i];
-        for (uint32_t j = 0; !st && j < c->nl_count; j++)
-            st = add_form(g, a, &t, TREF_LANG_NL, c->nl[j], i, err);
-        for (uint32_t j = 0; !st && j < c->en_count; j++)
-            st = add_form(g, a, &t, TREF_LANG_EN, c->en[j], i, err);
-    }
-    tokens_free(&t);
-    analyser_free(a);
-    return st;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* store.h -- the concepts of a glossary and the trie that finds them. */
+/* store.h -- the concepts of a glossary. */
 #ifndef GLOSSARY_STORE_H
 #define GLOSSARY_STORE_H
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
 
@@ -34,10 +35,7 @@ typedef struct {
     size_t nl_count, en_count;
 } concept_draft;
 
-/* What a node of the trie accepts: a list, for a term may have several meanings. */
-typedef struct {
-    uint32_t concept, next; /* next: index plus one, 0 ends */
-} accept;
+typedef struct glossary_trie glossary_trie;
 
 struct tref_glossary {
     atomic_uint holders; /* queries and writers keep it alive; other threads may hold it, too */
@@ -46,31 +44,22 @@ struct tref_glossary {
         concept *items;
         size_t n, cap;
     } concepts;
-    map ids;   /* id -> index of concept */
-    map edges; /* 4 bytes of node, then a term -> node */
-    struct {
-        uint32_t *items; /* by node: the first accept plus one, 0 for none */
-        size_t n, cap;
-    } heads;
-    struct {
-        accept *items;
-        size_t n, cap;
-    } accepts;
+    map ids; /* id -> index of concept */
+    /* What finds them, by the stemmer of the text: built when first asked for (trie.h), and never
+     * changed then. */
+    _Atomic(glossary_trie *) tries[STEMMER_KINDS];
+    pthread_mutex_t building;
 };
 
 tref_status glossary_new(tref_glossary **out, tref_error *err);
-/* Adds a copy of d, in place of the concept with its id.  TREF_ESYNTAX, without a place, when d breaks a
- * rule of tref-glossary(5). */
+/* Adds a copy of d, in place of the concept with its id.  TREF_ESYNTAX, without a place, when d
+ * breaks a rule of tref-glossary(5).  Not once it was searched with. */
 tref_status glossary_put(tref_glossary *g, const concept_draft *d, tref_error *err);
-/* Builds the trie over all forms; after it the glossary does not change. */
-tref_status glossary_seal(tref_glossary *g, tref_error *err);
 /* Gives g with one holder more; each holder calls tref_glossary_free.  NULL gives NULL. */
 const tref_glossary *glossary_hold(const tref_glossary *g);
 void glossary_release(const tref_glossary *g);
 /* Gives the concept with that id, or NULL. */
 const concept *glossary_find(const tref_glossary *g, str id);
-/* Gives the node that term leads to from node (0 is the root), or 0. */
-uint32_t glossary_step(const tref_glossary *g, uint32_t node, str term);
 
 /* Readers.  name stands for the file in messages. */
 tref_status glossary_read_json(tref_glossary *g, const char *name, str bytes, tref_error *err);

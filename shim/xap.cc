@@ -69,6 +69,11 @@ struct xap_postings : cursor<Xapian::PostingIterator> {
     using cursor::cursor;
 };
 
+struct xap_stem {
+    Xapian::Stem x;
+    std::string scratch;
+};
+
 namespace {
 
 /* Copies as much as fits, and never half a UTF-8 sequence. */
@@ -663,6 +668,25 @@ xap_status xap_positions(xap_db *db, uint32_t docid, xap_str term, uint32_t *pos
         *n = count;
     });
 }
+
+xap_status xap_stem_new(const char *language, xap_stem **out, xap_error *err)
+{
+    return make(language && *language, out, err, [&] {
+        std::unique_ptr<xap_stem> s(new xap_stem);
+        s->x = Xapian::Stem(language);
+        return s;
+    });
+}
+
+xap_status xap_stem_word(xap_stem *s, xap_str word, xap_str *out, xap_error *err)
+{
+    return run(s && out && sane(word), err, [&] {
+        s->scratch = s->x(str(word));
+        *out = view(s->scratch);
+    });
+}
+
+void xap_stem_free(xap_stem *s) { delete s; }
 
 const char *xap_xapian_version(void) { return Xapian::version_string(); }
 

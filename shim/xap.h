@@ -200,6 +200,12 @@ void       xap_postings_free(xap_postings *it);
 xap_status xap_positions(xap_db *db, uint32_t docid, xap_str term, uint32_t *pos, size_t cap,
                          size_t *n, xap_error *err);
 
+/* A stemmer of Xapian's, "kraaij_pohlmann". */
+typedef struct xap_stem xap_stem;
+xap_status xap_stem_new(const char *language, xap_stem **out, xap_error *err);
+xap_status xap_stem_word(xap_stem *s, xap_str word, xap_str *out, xap_error *err); /* from s */
+void       xap_stem_free(xap_stem *s);
+
 const char *xap_xapian_version(void); /* static */
 
 #ifdef __cplusplus

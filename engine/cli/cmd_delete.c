@@ -36,7 +36,7 @@ static int delete_all(const char *dir, const char *const *ids, size_t n)
     if (tref_index_open(dir, &ix, &e))
         return cli_error(NULL, &e);
     tref_index_close(ix);
-    if (tref_writer_open(dir, NULL, &w, &e))
+    if (tref_writer_open(dir, NULL, NULL, &w, &e))
         return cli_error(NULL, &e);
     int code = delete_from(w, ids, n);
     tref_writer_close(w);

@@ -4,12 +4,14 @@
 #include <sys/stat.h>
 
 #include "base/err.h"
+#include "base/file.h"
 #include "cli.h"
 #include "ingest/ingest.h"
 #include "number.h"
 #include "progress.h"
 
-enum { INDEX, GLOSSARY, NO_GLOSSARY, QUIET, HELP, OPTIONS };
+enum { EXCEPTIONS_MAX = 1 << 20 /* bytes */ };
+enum { INDEX, GLOSSARY, NO_GLOSSARY, STEMMER, COMPOUNDS, EXCEPTIONS, QUIET, HELP, OPTIONS };
 
 static const opt options[OPTIONS] = {
     [INDEX] = { 'd', "dir", "DIR",
@@ -17,6 +19,12 @@ static const opt options[OPTIONS] = {
                 "(when not given: $TREF_INDEX)" },
     [GLOSSARY] = CLI_OPT_GLOSSARY,
     [NO_GLOSSARY] = CLI_OPT_NO_GLOSSARY,
+    [STEMMER] = { 0, "stemmer", "NAME",
+                  "of a new index: dutch or kraaij-pohlmann, or either with\n"
+                  "-plain: without dictionary forms (dutch)" },
+    [COMPOUNDS] = { 0, "compounds", "HOW", "of a new index: split or whole (split)" },
+    [EXCEPTIONS] = { 0, "exceptions", "FILE",
+                     "of a new index: how words are to be split, a line each" },
     [QUIET] = { 'q', "quiet", NULL, "print errors only" },
     [HELP] = CLI_OPT_HELP,
 };
@@ -24,6 +32,9 @@ static const opt options[OPTIONS] = {
 typedef struct {
     const char *dir;
     tref_glossary *glossary;
+    tref_writer_opts opts;
+    const char *exceptions_path; /* or NULL */
+    buf exceptions;
     tref_writer *writer;  /* opened for the first document, so that no index is made for nothing */
     uint64_t held_before; /* documents in the index */
     progress progress;
@@ -71,8 +82,12 @@ static tref_status open_writer(job *j)
     tref_error e;
     if (j->writer)
         return TREF_OK;
-    if (tref_writer_open(j->dir, j->glossary, &j->writer, &e))
-        return give_up(j, &e);
+    if (tref_writer_open(j->dir, j->glossary, &j->opts, &j->writer, &e)) {
+        if (e.code != TREF_ESYNTAX)
+            return give_up(j, &e);
+        cli_error(j->exceptions_path, &e);
+        return e.code;
+    }
     j->held_before = count_held(j->dir);
     return TREF_OK;
 }
@@ -247,6 +262,32 @@ static int index_paths(job *j, const char *const *paths, size_t n)
     return code;
 }
 
+/* Reads the options of a new index.  False, and says so, when one is wrong. */
+static bool read_opts(const command *self, const opt_args *a, job *j)
+{
+    static const char *const ways[] = { "whole", "split" };
+    const char *compounds = opt_last(a, COMPOUNDS);
+    size_t way;
+    tref_error e;
+    j->opts = (tref_writer_opts)TREF_WRITER_INIT;
+    j->opts.stemmer = opt_last(a, STEMMER);
+    if (compounds && opt_choice("--compounds", compounds, ways, 2, &way, &e)) {
+        cli_usage(self, &e);
+        return false;
+    }
+    if (compounds)
+        j->opts.compounds = (int)way;
+    j->exceptions_path = opt_last(a, EXCEPTIONS);
+    if (!j->exceptions_path)
+        return true;
+    if (file_read(j->exceptions_path, EXCEPTIONS_MAX, &j->exceptions, &e)) {
+        cli_error(NULL, &e);
+        return false;
+    }
+    j->opts.exceptions = buf_cstr(&j->exceptions);
+    return true;
+}
+
 int cmd_index(const command *self, int argc, char *const *argv)
 {
     opt_args a;
@@ -256,13 +297,17 @@ int cmd_index(const command *self, int argc, char *const *argv)
     size_t n;
     const char *const *paths = opt_operands(&a, &n);
     job j = { .dir = cli_need_dir(self, &a, INDEX), .quiet = opt_last(&a, QUIET) != NULL };
+    buf_init(&j.exceptions, EXCEPTIONS_MAX + 1);
     if (j.dir && !n)
         cli_misuse(self, "which files or folders?");
+    else if (j.dir && !read_opts(self, &a, &j))
+        ; /* it said what is wrong */
     else if (j.dir && cli_glossary(&a, GLOSSARY, NO_GLOSSARY, &j.glossary))
         code = CLI_FAILED;
     else if (j.dir)
         code = index_paths(&j, paths, n);
     tref_glossary_free(j.glossary);
+    buf_free(&j.exceptions);
     opt_free(&a);
     return code;
 }

@@ -20,14 +20,17 @@ static void stats_text(const tref_index_stats *s, buf *out)
     buf_fmt(out, "paragraphs      %14s\n", number_text(s->paragraphs, n));
     buf_fmt(out, "concepts        %14s  marked in the paragraphs\n", number_text(s->concepts, n));
     buf_fmt(out, "average length  %14.1f  terms a paragraph\n", s->average_length);
+    buf_fmt(out, "stemmer         %s\n", s->stemmer);
+    buf_fmt(out, "compounds       %s\n", s->compounds ? "taken apart" : "whole");
 }
 
 static void stats_json(const tref_index_stats *s, buf *out)
 {
     buf_fmt(out,
             "{\"documents\":%" PRIu64 ",\"paragraphs\":%" PRIu64 ",\"concepts\":%" PRIu64
-            ",\"average_length\":%.3f}\n",
-            s->documents, s->paragraphs, s->concepts, s->average_length);
+            ",\"average_length\":%.3f,\"stemmer\":\"%s\",\"compounds\":%s}\n",
+            s->documents, s->paragraphs, s->concepts, s->average_length, s->stemmer,
+            s->compounds ? "true" : "false");
 }
 
 static int print_stats(const char *dir, bool json)

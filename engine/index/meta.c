@@ -33,12 +33,12 @@ static tref_status get(xap_db *db, const char *key, const char *path, str *out, 
     return TREF_OK;
 }
 
-static tref_status set(xap_wdb *db, str key, const char *value, const char *path, tref_error *err)
+static tref_status set(xap_wdb *db, str key, str value, const char *path, tref_error *err)
 {
     xap_error x;
     if (!key.n)
         return err_nomem(err);
-    if (xap_wdb_set_metadata(db, xstr(key), xstr(str_of(value)), &x))
+    if (xap_wdb_set_metadata(db, xstr(key), xstr(value), &x))
         return border_error(err, &x, path);
     return TREF_OK;
 }
@@ -58,17 +58,37 @@ tref_status meta_check(xap_db *db, analyser *an, const char *path, tref_error *e
     }
     if (!str_eq(format, STR_LIT(SCHEMA_FORMAT))) {
         err_set(err, TREF_EMISMATCH, "%s: %s", path,
-                format.n ? "another version of tref made this index" : "a Xapian database, not made by tref");
+                format.n ? "another version of tref made this index"
+                         : "a Xapian database, not made by tref");
         err_hint(err, "Index the papers anew, into another directory");
         return TREF_EMISMATCH;
     }
     st = get(db, META_ANALYSER, path, &built, err);
     if (!st && !str_eq(built, str_of(hex_of(analyser_fingerprint(an)).text))) {
-        err_set(err, TREF_EMISMATCH, "%s: another analyser (stemmer, stop words or rules) made this index",
-                path);
+        err_set(err, TREF_EMISMATCH,
+                "%s: another analyser (stemmer, stop words or rules) made this index", path);
         err_hint(err, "Index the papers anew, into another directory");
         return TREF_EMISMATCH;
     }
+    return st;
+}
+
+tref_status meta_analysis(xap_db *db, const char *path, analyser_opts *out, tref_error *err)
+{
+    str name = STR_LIT(""), compounds = STR_LIT("");
+    *out = (analyser_opts)ANALYSER_OPTS_INIT;
+    tref_status st = get(db, META_STEMMER, path, &name, err);
+    if (!st && name.n && !stemmer_named(name, &out->stemmer)) {
+        err_set(err, TREF_EMISMATCH,
+                "%s: made with the stemmer \"%.*s\", which this tref does not have", path,
+                (int)(name.n < 40 ? name.n : 40), name.p);
+        return TREF_EMISMATCH;
+    }
+    if (!st)
+        st = get(db, META_COMPOUNDS, path, &compounds, err);
+    out->whole_compounds = str_eq(compounds, STR_LIT("0"));
+    if (!st)
+        st = get(db, META_EXCEPTIONS, path, &out->exceptions, err);
     return st;
 }
 
@@ -138,14 +158,14 @@ tref_status meta_reconcile(xap_wdb *db, xap_db *view, const tref_glossary *g, bo
         st = stale.st ? err_nomem(err) : TREF_OK;
     /* Only now: a list is not changed while it is read. */
     for (size_t at = 0; !st && at < stale.n; at += strlen(stale.p + at) + 1)
-        st = set(db, concept_key(&key, str_of(stale.p + at)), "", path, err);
+        st = set(db, concept_key(&key, str_of(stale.p + at)), STR_LIT(""), path, err);
     buf_free(&key);
     buf_free(&stale);
     return st;
 }
 
-tref_status meta_start(xap_wdb *db, xap_db *view, analyser *an, const tref_glossary *g, double average,
-                       const char *path, tref_error *err)
+tref_status meta_start(xap_wdb *db, xap_db *view, analyser *an, const analyser_opts *opts,
+                       const tref_glossary *g, double average, const char *path, tref_error *err)
 {
     char number[40];
     snprintf(number, sizeof number, "%.3f", average);
@@ -154,14 +174,22 @@ tref_status meta_start(xap_wdb *db, xap_db *view, analyser *an, const tref_gloss
     /* An index may have been emptied: what it marked then is void. */
     tref_status st = meta_reconcile(db, view, NULL, NULL, path, err);
     if (!st)
-        st = set(db, STR_LIT(META_FORMAT), SCHEMA_FORMAT, path, err);
+        st = set(db, STR_LIT(META_FORMAT), STR_LIT(SCHEMA_FORMAT), path, err);
     if (!st)
-        st = set(db, STR_LIT(META_ANALYSER), hex_of(analyser_fingerprint(an)).text, path, err);
+        st = set(db, STR_LIT(META_ANALYSER), str_of(hex_of(analyser_fingerprint(an)).text), path,
+                 err);
     if (!st)
-        st = set(db, STR_LIT(META_AVERAGE), number, path, err);
+        st = set(db, STR_LIT(META_STEMMER), str_of(stemmer_name(opts->stemmer)), path, err);
+    if (!st)
+        st = set(db, STR_LIT(META_COMPOUNDS), opts->whole_compounds ? STR_LIT("0") : STR_LIT("1"),
+                 path, err);
+    if (!st)
+        st = set(db, STR_LIT(META_EXCEPTIONS), opts->exceptions, path, err);
+    if (!st)
+        st = set(db, STR_LIT(META_AVERAGE), str_of(number), path, err);
     for (size_t i = 0; !st && i < tref_glossary_count(g); i++) {
         const concept *c = &g->concepts.items[i];
-        st = set(db, concept_key(&key, str_of(c->id)), hex_of(c->hash).text, path, err);
+        st = set(db, concept_key(&key, str_of(c->id)), str_of(hex_of(c->hash).text), path, err);
     }
     buf_free(&key);
     return st;
@@ -171,7 +199,7 @@ tref_status meta_set_documents(xap_wdb *db, uint64_t n, const char *path, tref_e
 {
     char number[24];
     snprintf(number, sizeof number, "%" PRIu64, n);
-    return set(db, STR_LIT(META_DOCUMENTS), number, path, err);
+    return set(db, STR_LIT(META_DOCUMENTS), str_of(number), path, err);
 }
 
 bool meta_marks(xap_db *db, const concept *c, buf *scratch)

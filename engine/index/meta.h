@@ -10,13 +10,18 @@
 
 /* TREF_EMISMATCH when the index is not ours or was built by another analyser. */
 tref_status meta_check(xap_db *db, analyser *an, const char *path, tref_error *err);
+/* Reads how an index has its text analysed; the exceptions are good until the next call on db.  A
+ * database without it gives the defaults. */
+tref_status meta_analysis(xap_db *db, const char *path, analyser_opts *out, tref_error *err);
 /* Reads a number; TREF_ECORRUPT when there is none. */
-tref_status meta_number(xap_db *db, const char *key, const char *path, double *out, tref_error *err);
-/* Writes all for a new index, in which every concept of g (or NULL) will be marked. */
-tref_status meta_start(xap_wdb *db, xap_db *view, analyser *an, const tref_glossary *g, double average,
-                       const char *path, tref_error *err);
-/* Sets marked[i] for each concept of g that the index marks with just these forms, and takes the others
- * off its list. */
+tref_status meta_number(xap_db *db, const char *key, const char *path, double *out,
+                        tref_error *err);
+/* Writes all for a new index, in which every concept of g (or NULL) will be marked; opts made an.
+ */
+tref_status meta_start(xap_wdb *db, xap_db *view, analyser *an, const analyser_opts *opts,
+                       const tref_glossary *g, double average, const char *path, tref_error *err);
+/* Sets marked[i] for each concept of g that the index marks with just these forms, and takes the
+ * others off its list. */
 tref_status meta_reconcile(xap_wdb *db, xap_db *view, const tref_glossary *g, bool *marked,
                            const char *path, tref_error *err);
 tref_status meta_set_documents(xap_wdb *db, uint64_t n, const char *path, tref_error *err);

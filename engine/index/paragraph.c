@@ -13,9 +13,9 @@ enum {
     GIVEN = 1          /* bit of a tf entry: its wdf is in the document already */
 };
 
-void maker_init(paragraph_maker *m, analyser *an)
+void maker_init(paragraph_maker *m)
 {
-    *m = (paragraph_maker){ .an = an };
+    *m = (paragraph_maker){ 0 };
     tokens_init(&m->title);
     tokens_init(&m->heading);
     tokens_init(&m->body);
@@ -65,11 +65,15 @@ static bool is_indexed(const token *k)
     return !(k->flags & TOKEN_STOP);
 }
 
+/* Counts the words; what is only another reading of one does not count. */
 static uint32_t length_of(const tokens *t)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < t->n; i++)
-        n += is_indexed(&t->items[i]) && !(t->items[i].flags & TOKEN_JOINED && t->items[i].span > 1);
+    for (size_t i = 0; i < t->n; i++) {
+        const token *k = &t->items[i];
+        n += is_indexed(k) && !(k->flags & (TOKEN_SPLIT | TOKEN_SHARED)) &&
+             !(k->flags & TOKEN_JOINED && k->span > 1);
+    }
     return n;
 }
 
@@ -102,14 +106,20 @@ static bool count_term(map *tf, str term, uint32_t weight)
     return n != NULL;
 }
 
-static tref_status count_tokens(paragraph_maker *m, const tokens *t, uint32_t weight, tref_error *err)
+static tref_status count_tokens(paragraph_maker *m, const tokens *t, uint32_t weight,
+                                tref_error *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < t->n; i++) {
         const token *k = &t->items[i];
-        if (is_indexed(k))
-            ok = count_term(&m->tf, token_term(t, k), weight) &&
-                 count_term(&m->tf, term_with(&m->term, TERM_EXACT, token_word(t, k)), weight);
+        bool part = k->flags & TOKEN_SPLIT;
+        if (!is_indexed(k))
+            continue;
+        ok = count_term(&m->tf, token_term(t, k),
+                        part ? weight * WEIGHT_PART : weight * WEIGHT_WHOLE);
+        if (ok && !part && !(k->flags & TOKEN_SHARED)) /* those are not printed as words */
+            ok = count_term(&m->tf, term_with(&m->term, TERM_EXACT, token_word(t, k)),
+                            weight * WEIGHT_WHOLE);
     }
     if (ok && m->glossary) {
         tref_status st = glossary_match(m->glossary, t, MATCH_ALL, &m->found, err);
@@ -117,7 +127,8 @@ static tref_status count_tokens(paragraph_maker *m, const tokens *t, uint32_t we
             return st;
         for (size_t i = 0; ok && i < m->found.n; i++)
             if (is_marked(m, &m->found.items[i]))
-                ok = count_term(&m->tf, concept_term(m, &m->found.items[i]), weight);
+                ok = count_term(&m->tf, concept_term(m, &m->found.items[i]),
+                                weight * (m->found.items[i].part ? WEIGHT_PART : WEIGHT_WHOLE));
     }
     return ok && !m->term.st ? TREF_OK : err_nomem(err);
 }
@@ -151,13 +162,15 @@ static bool add_body(filling *f)
     bool ok = true;
     for (size_t i = 0; ok && i < m->body.n; i++) {
         const token *k = &m->body.items[i];
-        if (is_indexed(k))
-            ok = add_posting(f, token_term(&m->body, k), k->pos);
+        if (is_indexed(k)) /* parts have no place: no phrase is made of them */
+            ok = add_posting(f, token_term(&m->body, k), k->flags & TOKEN_SPLIT ? 0 : k->pos);
     }
     /* m->found is still the body's: it was counted last. */
-    for (size_t i = 0; ok && m->glossary && i < m->found.n; i++)
-        if (is_marked(m, &m->found.items[i]))
-            ok = add_posting(f, concept_term(m, &m->found.items[i]), m->found.items[i].pos);
+    for (size_t i = 0; ok && m->glossary && i < m->found.n; i++) {
+        const match *x = &m->found.items[i];
+        if (is_marked(m, x))
+            ok = add_posting(f, concept_term(m, x), x->part ? 0 : x->pos);
+    }
     return ok;
 }
 

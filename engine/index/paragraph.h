@@ -23,7 +23,8 @@ typedef struct {
     tref_lang heading_lang;
 } paragraph_maker;
 
-void maker_init(paragraph_maker *m, analyser *an);
+/* The owner sets an. */
+void maker_init(paragraph_maker *m);
 void maker_free(paragraph_maker *m);
 /* Analyses the title of the next paragraphs' document. */
 tref_status maker_title(paragraph_maker *m, str title, tref_lang lang, tref_error *err);

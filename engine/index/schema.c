@@ -13,7 +13,8 @@ static void put_text(buf *out, str s)
     buf_str(out, s);
 }
 
-/* [number][page] then each text as [length][bytes]; the text itself last, so that it can be skipped. */
+/* [number][page] then each text as [length][bytes]; the text itself last, so that it can be
+ * skipped. */
 void record_write(buf *out, const record *r)
 {
     const str texts[FIELDS] = { r->doc,     r->title, r->heading, r->date, r->type,
@@ -51,14 +52,22 @@ bool record_read(str bytes, record *out)
         bytes.p += n;
         bytes.n -= (size_t)n;
     }
-    *out = (record){ .number = (uint32_t)number, .page = (uint32_t)page,
-                     .doc = texts[0], .title = texts[1], .heading = texts[2], .date = texts[3],
-                     .type = texts[4], .dossier = texts[5], .url = texts[6], .lang = texts[7],
+    *out = (record){ .number = (uint32_t)number,
+                     .page = (uint32_t)page,
+                     .doc = texts[0],
+                     .title = texts[1],
+                     .heading = texts[2],
+                     .date = texts[3],
+                     .type = texts[4],
+                     .dossier = texts[5],
+                     .url = texts[6],
+                     .lang = texts[7],
                      .text = texts[8] };
     return true;
 }
 
-/* Begins a term over the one before.  A failure stays: a term that is missing must not be overlooked. */
+/* Begins a term over the one before.  A failure stays: a term that is missing must not be
+ * overlooked. */
 static void begin(buf *out, const char *prefix)
 {
     tref_status before = out->st;
@@ -106,6 +115,16 @@ static str finish_value(buf *out)
     str term = finish(out);
     term.n = utf8_floor(term, TERM_VALUE_MAX);
     return term;
+}
+
+uint64_t index_count_word(xap_db *db, buf *scratch, str folded)
+{
+    uint32_t paragraphs = 0;
+    uint64_t occurrences;
+    str term = term_with(scratch, TERM_EXACT, folded);
+    if (scratch->st || xap_db_termfreq(db, xstr(term), &paragraphs, &occurrences, NULL))
+        return 0;
+    return paragraphs;
 }
 
 str term_of_value(buf *out, const char *prefix, str value)

@@ -22,24 +22,28 @@
 
 enum { SLOT_DATE, SLOT_DOC, SLOT_TYPE, SLOT_DOSSIER, SLOT_LANG, SLOT_YEAR };
 
-#define TERM_EXACT "W"
-#define TERM_TITLE "S"
+#define TERM_EXACT   "W"
+#define TERM_TITLE   "S"
 #define TERM_CONCEPT "XC"
-#define TERM_DOC "D"
-#define TERM_TYPE "T"
+#define TERM_DOC     "D"
+#define TERM_TYPE    "T"
 #define TERM_DOSSIER "G"
-#define TERM_LANG "L"
+#define TERM_LANG    "L"
 
-#define META_FORMAT "tref"        /* SCHEMA_FORMAT */
-#define META_ANALYSER "analyser"  /* the fingerprint, 16 hex digits */
-#define META_AVERAGE "average"    /* the length that wdf is normalised by */
-#define META_DOCUMENTS "documents"
-#define META_CONCEPT "concept:"   /* + id -> hash of the forms that are marked, 16 hex digits */
-#define SCHEMA_FORMAT "1"
+#define META_FORMAT     "tref"       /* SCHEMA_FORMAT */
+#define META_ANALYSER   "analyser"   /* the fingerprint, 16 hex digits */
+#define META_STEMMER    "stemmer"    /* its name */
+#define META_COMPOUNDS  "compounds"  /* 1: taken apart, 0: not */
+#define META_EXCEPTIONS "exceptions" /* the text, or nothing */
+#define META_AVERAGE    "average"    /* the length that wdf is normalised by */
+#define META_DOCUMENTS  "documents"
+#define META_CONCEPT    "concept:" /* + id -> hash of the forms that are marked, 16 hex digits */
+#define SCHEMA_FORMAT   "1"
 
 enum { ID_MAX = 200 };
 
-/* A paragraph as it is stored.  Read ones borrow from the stored bytes; "" where there is nothing. */
+/* A paragraph as it is stored.  Read ones borrow from the stored bytes; "" where there is nothing.
+ */
 typedef struct {
     str doc, title, heading, date, type, dossier, url, lang, text;
     uint32_t number, page;
@@ -49,10 +53,11 @@ void record_write(buf *out, const record *r);
 /* False when the bytes are not a record. */
 bool record_read(str bytes, record *out);
 
-/* Each writes a term over what is in out and gives it; "" when memory is or was short, which out->st then keeps:
- * ask it once, in the end. */
+/* Each writes a term over what is in out and gives it; "" when memory is or was short, which
+ * out->st then keeps: ask it once, in the end. */
 str term_with(buf *out, const char *prefix, str rest);
-/* For values a person types: folded, inner blanks as one: "Brief regering" gives Tbrief regering. */
+/* For values a person types: folded, inner blanks as one: "Brief regering" gives Tbrief regering.
+ */
 str term_of_value(buf *out, const char *prefix, str value);
 /* For dossiers, however they are typed: "36 200 X", 36200-X: G36200x. */
 str term_of_dossier(buf *out, str value);
@@ -66,5 +71,8 @@ static inline str xview(xap_str s)
 {
     return (str){ s.ptr, s.len };
 }
+
+/* Gives in how many paragraphs a folded word stands as such; 0 on any failure. */
+uint64_t index_count_word(xap_db *db, buf *scratch, str folded);
 
 #endif /* INDEX_SCHEMA_H */

@@ -17,6 +17,8 @@
 enum {
     WEIGHT_SCALE = 16,  /* S */
     WEIGHT_BODY = 16,   /* of one occurrence, in sixteenths */
+    WEIGHT_WHOLE = 16,  /* of a word, and ... */
+    WEIGHT_PART = 8,    /* ... of a part of a closed compound, in sixteenths of the above */
     WEIGHT_HEADING = 5, /* of a heading's word, in each paragraph below it */
     WEIGHT_TITLE = 5,   /* of a title's word, in each paragraph of its document */
     AVERAGE_PRIOR = 40, /* terms a paragraph, as if AVERAGE_WEIGHT such had been seen */
@@ -24,13 +26,14 @@ enum {
 };
 
 #define WEIGHT_K1 1.0
-#define WEIGHT_B 0.5
+#define WEIGHT_B  0.5
 
-/* Gives the wdf of a term with frequency tf (in sixteenths) in a paragraph of that many terms. */
+/* Gives the wdf of a term with frequency tf (in sixteenths of sixteenths) in a paragraph of that
+ * many terms. */
 static inline uint32_t weight_wdf(uint64_t tf, uint32_t length, double average)
 {
     double k = 1.0 - WEIGHT_B + WEIGHT_B * length / average;
-    double wdf = (double)tf * WEIGHT_SCALE / WEIGHT_BODY / k + 0.5;
+    double wdf = (double)tf * WEIGHT_SCALE / (WEIGHT_BODY * WEIGHT_WHOLE) / k + 0.5;
     return wdf < 1 ? 1 : wdf > 60000 ? 60000 : (uint32_t)wdf;
 }
 

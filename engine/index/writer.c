@@ -12,13 +12,66 @@
 
 /* ---- open and close --------------------------------------------------------- */
 
-static tref_status check_index(tref_writer *w, tref_error *err)
+static uint64_t count_word(void *self, str folded)
+{
+    tref_writer *w = self;
+    return index_count_word(w->view, &w->term, folded);
+}
+
+/* Takes what opts say into how, which has what the index was made with, or the defaults for a new
+ * one. */
+static tref_status choose_analysis(tref_writer *w, const tref_writer_opts *opts, analyser_opts *how,
+                                   tref_error *err)
+{
+    stemmer_kind kind = how->stemmer;
+    bool whole = how->whole_compounds;
+    str own = str_of(opts->exceptions);
+    if (opts->stemmer && !stemmer_named(str_of(opts->stemmer), &kind)) {
+        err_set(err, TREF_EINVAL, "no stemmer \"%.40s\"", opts->stemmer);
+        err_hint(err, "There are %s, %s, and both with -plain",
+                 stemmer_name(STEMMER_KRAAIJ_POHLMANN), stemmer_name(STEMMER_DUTCH));
+        return TREF_EINVAL;
+    }
+    if (opts->compounds >= 0)
+        whole = !opts->compounds;
+    bool other = kind != how->stemmer || whole != how->whole_compounds ||
+                 (opts->exceptions && !str_eq(own, how->exceptions));
+    if (other && !w->is_new) {
+        err_set(err, TREF_EMISMATCH,
+                "%s was made with another stemmer or other compounds: %s, compounds %s", w->path,
+                stemmer_name(how->stemmer), how->whole_compounds ? "whole" : "split");
+        err_hint(err, "Leave the option out, or index the papers into another directory");
+        return TREF_EMISMATCH;
+    }
+    buf_str(&w->exceptions, opts->exceptions ? own : how->exceptions); /* it outlives the reading */
+    if (w->exceptions.st == TREF_ELIMIT)
+        return err_set(err, TREF_ELIMIT, "the exceptions have more than %d bytes",
+                       EXCEPTIONS_BYTES);
+    *how = (analyser_opts){ kind, whole, buf_view(&w->exceptions) };
+    return w->exceptions.st ? err_nomem(err) : TREF_OK;
+}
+
+static tref_status make_analyser(tref_writer *w, const tref_writer_opts *opts, tref_error *err)
 {
     xap_stats stats;
     xap_error x;
     if (xap_db_stats(w->view, &stats, &x))
         return border_error(err, &x, w->path);
     w->is_new = stats.docs == 0;
+    w->how = (analyser_opts)ANALYSER_OPTS_INIT;
+    tref_status st = w->is_new ? TREF_OK : meta_analysis(w->view, w->path, &w->how, err);
+    if (!st)
+        st = choose_analysis(w, opts, &w->how, err);
+    if (!st)
+        st = analyser_new(&w->how, &w->an, err);
+    if (!st)
+        analyser_set_vocabulary(w->an, (vocabulary){ count_word, w });
+    w->maker.an = w->an;
+    return st;
+}
+
+static tref_status check_index(tref_writer *w, tref_error *err)
+{
     if (!w->is_new) {
         tref_status st = meta_check(w->view, w->an, w->path, err);
         return st ? st : meta_number(w->view, META_AVERAGE, w->path, &w->maker.average, err);
@@ -26,13 +79,15 @@ static tref_status check_index(tref_writer *w, tref_error *err)
     return TREF_OK;
 }
 
-static tref_status open_parts(tref_writer *w, tref_error *err)
+static tref_status open_parts(tref_writer *w, const tref_writer_opts *opts, tref_error *err)
 {
     xap_error x;
-    if (xap_wdb_open(w->path, XAP_OPEN_OR_CREATE, &w->db, &x) || xap_wdb_view(w->db, &w->view, &x) ||
-        xap_doc_new(&w->doc, &x))
+    if (xap_wdb_open(w->path, XAP_OPEN_OR_CREATE, &w->db, &x) ||
+        xap_wdb_view(w->db, &w->view, &x) || xap_doc_new(&w->doc, &x))
         return border_error(err, &x, w->path);
-    tref_status st = check_index(w, err);
+    tref_status st = make_analyser(w, opts, err);
+    if (!st)
+        st = check_index(w, err);
     double documents = 0;
     if (!st && !w->is_new)
         st = meta_number(w->view, META_DOCUMENTS, w->path, &documents, err);
@@ -40,9 +95,10 @@ static tref_status open_parts(tref_writer *w, tref_error *err)
     return st;
 }
 
-tref_status tref_writer_open(const char *path, const tref_glossary *g, tref_writer **out,
-                             tref_error *err)
+tref_status tref_writer_open(const char *path, const tref_glossary *g, const tref_writer_opts *opts,
+                             tref_writer **out, tref_error *err)
 {
+    static const tref_writer_opts defaults = TREF_WRITER_INIT;
     if (out)
         *out = NULL;
     if (!path || !*path || !out)
@@ -52,13 +108,11 @@ tref_status tref_writer_open(const char *path, const tref_glossary *g, tref_writ
         return err_nomem(err);
     pending_init(&w->pending);
     buf_init(&w->term, 1 << 16);
-    tref_status st = analyser_new(&w->an, err);
-    if (!st) {
-        maker_init(&w->maker, w->an);
-        w->maker.glossary = glossary_hold(g);
-        w->path = strdup(path);
-        st = w->path ? open_parts(w, err) : err_nomem(err);
-    }
+    buf_init(&w->exceptions, EXCEPTIONS_BYTES);
+    maker_init(&w->maker);
+    w->maker.glossary = glossary_hold(g);
+    w->path = strdup(path);
+    tref_status st = w->path ? open_parts(w, opts ? opts : &defaults, err) : err_nomem(err);
     if (st) {
         tref_writer_close(w);
         return st;
@@ -71,10 +125,9 @@ void tref_writer_close(tref_writer *w)
 {
     if (!w)
         return;
-    if (w->an) {
-        glossary_release(w->maker.glossary);
-        maker_free(&w->maker);
-    }
+    glossary_release(w->maker.glossary);
+    maker_free(&w->maker);
+    buf_free(&w->exceptions);
     pending_free(&w->pending);
     xap_doc_free(w->doc);
     xap_db_free(w->view);
@@ -157,15 +210,15 @@ static tref_status start_index(tref_writer *w, tref_error *err)
     if (st)
         return st;
     double average = (double)terms / (double)paragraphs;
-    st = meta_start(w->db, w->view, w->an, w->maker.glossary, average, w->path, err);
+    st = meta_start(w->db, w->view, w->an, &w->how, w->maker.glossary, average, w->path, err);
     /* As it was stored, so that later documents are weighed alike. */
     if (!st)
         st = meta_number(w->view, META_AVERAGE, w->path, &w->maker.average, err);
     return st;
 }
 
-/* Before the first put into an index that has documents: concepts whose forms are no longer those that were
- * marked lose their mark's promise, and queries expand them in the other way. */
+/* Before the first put into an index that has documents: concepts whose forms are no longer those
+ * that were marked lose their mark's promise, and queries expand them in the other way. */
 static tref_status resume_index(tref_writer *w, tref_error *err)
 {
     size_t n = tref_glossary_count(w->maker.glossary);
@@ -195,7 +248,8 @@ static tref_status flush(tref_writer *w, tref_error *err)
 
 /* ---- the public calls ------------------------------------------------------------- */
 
-/* After a failure in the middle of a document the transaction is not whole: it must not be committed. */
+/* After a failure in the middle of a document the transaction is not whole: it must not be
+ * committed. */
 static tref_status settle(tref_writer *w, tref_status st)
 {
     if (st)

@@ -12,6 +12,8 @@ struct tref_writer {
     xap_db *view; /* reads what is written so far */
     xap_doc *doc; /* used again for each paragraph */
     analyser *an;
+    analyser_opts how; /* borrows exceptions */
+    buf exceptions;
     paragraph_maker maker;
     pending_documents pending;
     buf term;

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "index/reader.h"
 #include "query/query_compile.h"
 #include "query/query_parse.h"
 
@@ -59,8 +60,9 @@ static tref_status tell_language(tref_query *q, tref_index *ix, analyser *an, tr
     buf_init(&words, QUERY_MAX_BYTES * 4);
     if (q->root)
         collect_words(q->root, &words);
-    tref_status st = words.st ? err_nomem(err)
-                              : query_language(ix, an, q->glossary, buf_view(&words), &q->lang, err);
+    tref_status st = words.st
+                         ? err_nomem(err)
+                         : query_language(ix, an, q->glossary, buf_view(&words), &q->lang, err);
     buf_free(&words);
     return st;
 }
@@ -79,17 +81,25 @@ static void print_tokens(const tokens *t, buf *out)
     buf_text(out, ")\n");
 }
 
-/* Adds the stages that the expander changed.  Only an explanation asks for them, so they are made again for
- * it, and no search pays. */
-static tref_status print_stages(const tref_query *q, buf *out, tref_error *err)
+/* Gives the analyser of ix, or without one *own, which the caller frees. */
+static tref_status analyser_of(tref_index *ix, analyser **own, analyser **an, tref_error *err)
 {
-    analyser *an = NULL;
+    tref_status st = ix ? TREF_OK : analyser_new(NULL, own, err);
+    *an = ix ? ix->an : *own;
+    return st;
+}
+
+/* Adds the stages that the expander changed.  Only an explanation asks for them, so they are made
+ * again for it, and no search pays. */
+static tref_status print_stages(const tref_query *q, tref_index *ix, buf *out, tref_error *err)
+{
+    analyser *own = NULL, *an = NULL;
     node *root = NULL;
     tokens t;
     arena memory;
     tokens_init(&t);
     arena_init(&memory, MAX_MEMORY);
-    tref_status st = analyser_new(&an, err);
+    tref_status st = analyser_of(ix, &own, &an, err);
     if (!st)
         st = analyse(an, q->lang, q->text, true, &t, err);
     if (!st)
@@ -102,16 +112,19 @@ static tref_status print_stages(const tref_query *q, buf *out, tref_error *err)
     }
     arena_free(&memory);
     tokens_free(&t);
-    analyser_free(an);
+    analyser_free(own);
     return st;
 }
 
-static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_lang lang, tref_error *err)
+static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_lang lang,
+                        tref_error *err)
 {
-    analyser *an = NULL;
+    analyser *own = NULL, *an = NULL;
     tref_status st = clean_text(q, text, err);
     if (!st)
-        st = analyser_new(&an, err);
+        st = analyser_of(ix, &own, &an, err);
+    if (!st)
+        q->stemmer = analyser_stemmer(an);
     q->lang = lang;
     if (!st)
         st = query_parse(&q->memory, q->text, &q->root, err);
@@ -124,12 +137,12 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
         if (q->tree.st)
             st = err_nomem(err);
     }
-    analyser_free(an);
+    analyser_free(own);
     return st;
 }
 
-tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang, const tref_glossary *g,
-                             tref_query **out, tref_error *err)
+tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
+                             const tref_glossary *g, tref_query **out, tref_error *err)
 {
     if (out)
         *out = NULL;
@@ -169,7 +182,7 @@ tref_status tref_query_explain(const tref_query *q, tref_index *ix, char **text,
     buf out;
     buf_init(&out, 4 * (size_t)MAX_PRINTED);
     buf_fmt(&out, "language\n  %s\n", q->lang == TREF_LANG_EN ? "en" : "nl");
-    tref_status st = print_stages(q, &out, err);
+    tref_status st = print_stages(q, ix, &out, err);
     buf_fmt(&out, "expanded\n  %s\n", buf_cstr(&q->tree));
     if (!st && ix) {
         xap_query *compiled = NULL;

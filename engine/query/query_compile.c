@@ -8,8 +8,11 @@
 #include "query/query_leaf.h"
 
 /* How much weaker readings weigh. */
-static const double WORDS_OF_CONCEPT = 0.3; /* vitale, infrastructuur beside vitale infrastructuur */
-static const double ALL_WORDS = 0.25;       /* on top, for a paragraph that has all the words */
+static const double WORDS_OF_CONCEPT =
+    0.3;                              /* vitale, infrastructuur beside vitale infrastructuur */
+static const double ALL_WORDS = 0.25; /* on top, for a paragraph that has all the words */
+
+static const double CLOSED = 0.25; /* wiskundeonderwijs beside wiskunde onderwijs */
 
 enum { PREFIX_MOST = 2000, BONUS_WORDS = 8 };
 
@@ -37,6 +40,25 @@ static built compile_filters(compiler *c, const node *list)
     return all;
 }
 
+static bool is_one_word(const node *n)
+{
+    return (n->kind == NODE_WORD || n->kind == NODE_CONCEPT) && n->occur == OCCUR_ANY &&
+           n->field == FIELD_TEXT && n->text.n && !memchr(n->text.p, ' ', n->text.n) &&
+           !memchr(n->text.p, '-', n->text.n);
+}
+
+/* Two words of a Dutch query that stand side by side may be one in the text: wiskunde onderwijs. */
+static built compile_closed(compiler *c, const node *list)
+{
+    built_list *ways = list_new(&c->b);
+    for (size_t i = 0; i + 1 < list->n && c->lang == TREF_LANG_NL && !c->b.st; i++) {
+        const node *left = list->kids[i], *right = list->kids[i + 1];
+        if (is_one_word(left) && is_one_word(right) && left->end + 1 == right->start)
+            list_add(&c->b, ways, leaf_closed(c, left->text, right->text));
+    }
+    return build_join(&c->b, XAP_OR, ways, 0);
+}
+
 /* Any of the words may match; a paragraph with all of them is preferred. */
 static built compile_any(compiler *c, const node *list)
 {
@@ -47,7 +69,9 @@ static built compile_any(compiler *c, const node *list)
     built all = { NULL, "" };
     if (any && any->n >= 2 && any->n <= BONUS_WORDS && ALL_WORDS > 0)
         all = build_scale(&c->b, ALL_WORDS, build_over(&c->b, XAP_AND, any, 0));
-    return build_pair(&c->b, XAP_OR, build_join(&c->b, XAP_OR, any, 0), all);
+    built out = build_pair(&c->b, XAP_OR, build_join(&c->b, XAP_OR, any, 0), all);
+    built closed = compile_closed(c, list);
+    return closed.q ? build_pair(&c->b, XAP_OR, out, build_scale(&c->b, CLOSED, closed)) : out;
 }
 
 static built compile_list(compiler *c, const node *list)
@@ -108,7 +132,9 @@ static built compile_filter(compiler *c, const node *n)
     case FIELD_TYPE: return build_term(&c->b, term_of_value(&c->term, TERM_TYPE, n->text));
     case FIELD_DOC: return build_term(&c->b, term_with(&c->term, TERM_DOC, n->text));
     case FIELD_LANG: return build_term(&c->b, term_of_value(&c->term, TERM_LANG, n->text));
-    case FIELD_TEXT: case FIELD_TITLE: case FIELD_DATE: break;
+    case FIELD_TEXT:
+    case FIELD_TITLE:
+    case FIELD_DATE: break;
     }
     return (built){ NULL, "" };
 }
@@ -143,11 +169,21 @@ static built compile(compiler *c, const node *n)
     return (built){ NULL, "" };
 }
 
-tref_status query_compile(const tref_query *q, tref_index *ix, xap_query **out, buf *text, tref_error *err)
+tref_status query_compile(const tref_query *q, tref_index *ix, xap_query **out, buf *text,
+                          tref_error *err)
 {
+    *out = NULL;
+    if (q->stemmer != analyser_stemmer(ix->an)) {
+        err_set(err, TREF_EMISMATCH, "the query was parsed with another stemmer than %s's",
+                ix->path);
+        err_hint(err, "Parse it with the index that it is for");
+        return TREF_EMISMATCH;
+    }
     arena memory;
     arena_init(&memory, 1 << 26);
-    compiler c = { .b = { .a = &memory, .explain = text != NULL, .err = err }, .ix = ix, .lang = q->lang };
+    compiler c = { .b = { .a = &memory, .explain = text != NULL, .err = err },
+                   .ix = ix,
+                   .lang = q->lang };
     buf_init(&c.term, 1 << 20);
     tokens_init(&c.tokens);
     built x = { NULL, "" };

@@ -77,8 +77,15 @@ static bool reading_init(reading *r, expansion *x, const node *n)
 
 /* ---- words ---------------------------------------------------------------- */
 
-/* Adds what t has at positions [from, to) to out: joined tokens first, for they say most. */
-static bool fill_leaf(reading *r, const tokens *t, uint32_t from, uint32_t to, bool folded, leaf *out)
+/* Gives how much less k says than others at its position: joined tokens say most, parts least. */
+static int rank_of(const token *k)
+{
+    return k->flags & TOKEN_JOINED ? 0 : k->flags & TOKEN_SPLIT ? 2 : 1;
+}
+
+/* Adds what t has at positions [from, to) to out: what says most comes first. */
+static bool fill_leaf(reading *r, const tokens *t, uint32_t from, uint32_t to, bool folded,
+                      leaf *out)
 {
     arena *a = &r->x->q->memory;
     size_t n = 0;
@@ -87,17 +94,19 @@ static bool fill_leaf(reading *r, const tokens *t, uint32_t from, uint32_t to, b
     *out = (leaf){ arena_alloc(a, (n + 1) * sizeof *out->items), 0 };
     if (!out->items)
         return false;
-    for (int joined = 1; joined >= 0; joined--)
+    for (int rank = 0; rank <= 2; rank++)
         for (size_t i = 0; i < t->n; i++) {
             const token *k = &t->items[i];
             if (k->pos < from || k->pos + k->span > to || k->flags & TOKEN_STOP ||
-                ((k->flags & TOKEN_JOINED) != 0) != joined)
+                rank_of(k) != rank || (folded && k->flags & TOKEN_SPLIT))
                 continue;
             str term = folded ? token_word(t, k) : token_term(t, k);
             const char *copy = arena_dup(a, term);
             if (!copy)
                 return false;
-            out->items[out->n++] = (leaf_term){ { copy, term.n }, k->pos, k->span, joined };
+            out->items[out->n++] = (leaf_term){
+                { copy, term.n }, k->pos, k->span, rank == 0, rank == 2
+            };
         }
     return true;
 }
@@ -108,7 +117,8 @@ static uint32_t chain_end(const tokens *t, uint32_t pos, uint32_t limit)
 {
     uint32_t end = pos + 1;
     for (size_t i = 0; i < t->n; i++)
-        if (t->items[i].pos == pos && pos + t->items[i].span > end && pos + t->items[i].span <= limit)
+        if (t->items[i].pos == pos && pos + t->items[i].span > end &&
+            pos + t->items[i].span <= limit)
             end = pos + t->items[i].span;
     return end;
 }
@@ -160,8 +170,8 @@ static node *new_word(reading *r, uint32_t from, uint32_t to, bool *skip)
 
 /* ---- concepts ------------------------------------------------------------- */
 
-/* Tells whether m, a term of the language that the query is not in, can be no accident: it has several words,
- * is in capitals, or is a word that no Dutch paragraph has. */
+/* Tells whether m, a term of the language that the query is not in, can be no accident: it has
+ * several words, is in capitals, or is a word that no Dutch paragraph has. */
 static bool is_deliberate(const reading *r, const match *m)
 {
     const tref_index *ix = r->x->ix;
@@ -176,7 +186,8 @@ static bool is_deliberate(const reading *r, const match *m)
         if (k->flags & TOKEN_UPPER)
             return true;
         return ix && r->x->q->lang == TREF_LANG_NL && !(k->flags & TOKEN_STOP) &&
-               !xap_db_termfreq(ix->db, xstr(token_term(&r->nl, k)), &docs, &occurrences, NULL) && docs == 0;
+               !xap_db_termfreq(ix->db, xstr(token_term(&r->nl, k)), &docs, &occurrences, NULL) &&
+               docs == 0;
     }
     return false;
 }
@@ -189,7 +200,7 @@ static const match *longest(const reading *r, uint32_t pos, uint32_t most, const
     for (size_t l = 0; l < 2; l++)
         for (size_t i = 0; i < lists[l]->n; i++) {
             const match *m = &lists[l]->items[i];
-            if (m->pos != pos || m->span > most || (best && m->span <= best->span))
+            if (m->part || m->pos != pos || m->span > most || (best && m->span <= best->span))
                 continue;
             if (l == 1 && !is_deliberate(r, m))
                 continue;
@@ -223,12 +234,32 @@ static bool add_expansion(expansion *x, const node *n, const concept *c)
         forms[count++] = form_text(x, "nl:", c->nl[i]);
     for (uint32_t i = 0; i < c->en_count; i++)
         forms[count++] = form_text(x, "en:", c->en[i]);
-    tref_expansion e = { .start = n->start, .end = n->end, .text = arena_dup(a, n->text),
-                         .concept = c->id, .source = "glossary", .forms = forms, .form_count = count };
+    tref_expansion e = { .start = n->start,
+                         .end = n->end,
+                         .text = arena_dup(a, n->text),
+                         .concept = c->id,
+                         .source = "glossary",
+                         .forms = forms,
+                         .form_count = count };
     return !a->failed && ARRAY_PUSH(&x->q->expansions, e, MAX_EXPANSIONS);
 }
 
 static node *cover(reading *r, node *parent, uint32_t from, uint32_t to, uint32_t most, bool inner);
+
+/* Adds to parent, a concept of one word, the parts of that word as its weaker reading, if it is a
+ * compound. */
+static bool add_parts(reading *r, node *parent, const match *m)
+{
+    node *n = new_node(r, NODE_WORD, m->start, m->end);
+    if (!n || !fill_leaf(r, &r->nl, m->pos, m->pos + 1, false, &n->nl))
+        return fail(r->x) != NULL;
+    size_t kept = 0;
+    for (size_t i = 0; i < n->nl.n; i++)
+        if (n->nl.items[i].split)
+            n->nl.items[kept++] = n->nl.items[i];
+    n->nl.n = kept;
+    return !kept || node_add(&r->x->q->memory, parent, n) || fail(r->x) != NULL;
+}
 
 /* Gives the node of match m and of the other concepts with the same words. */
 static node *new_concept(reading *r, const match *m, const matches *list, bool inner)
@@ -238,7 +269,7 @@ static node *new_concept(reading *r, const match *m, const matches *list, bool i
         return NULL;
     for (size_t i = 0; i < list->n && n->concept_count < QUERY_MAX_CONCEPTS; i++) {
         const match *o = &list->items[i];
-        if (o->pos != m->pos || o->span != m->span)
+        if (o->part || o->pos != m->pos || o->span != m->span)
             continue;
         const concept *c = &r->x->q->glossary->concepts.items[o->concept];
         n->concepts[n->concept_count++] = c;
@@ -247,11 +278,13 @@ static node *new_concept(reading *r, const match *m, const matches *list, bool i
     }
     if (m->span > 1 && !inner && !cover(r, n, m->pos, m->pos + m->span, m->span - 1, true))
         return NULL;
+    if (m->span == 1 && !inner && r->x->q->lang == TREF_LANG_NL && !add_parts(r, n, m))
+        return NULL;
     return n;
 }
 
-/* Adds the words and concepts at positions [from, to) to parent; no concept longer than most.  inner: they
- * are the weaker reading of a longer concept.  NULL when memory is short. */
+/* Adds the words and concepts at positions [from, to) to parent; no concept longer than most.
+ * inner: they are the weaker reading of a longer concept.  NULL when memory is short. */
 static node *cover(reading *r, node *parent, uint32_t from, uint32_t to, uint32_t most, bool inner)
 {
     while (from < to) {
@@ -294,7 +327,8 @@ static node *expand_text(expansion *x, node *n)
     return list;
 }
 
-/* A phrase that is a term of the glossary as a whole is that concept; any other is taken literally. */
+/* A phrase that is a term of the glossary as a whole is that concept; any other is taken literally.
+ */
 static node *expand_phrase(expansion *x, node *n)
 {
     reading r;
@@ -341,10 +375,11 @@ static node *expand_prefix(expansion *x, node *n)
     n->exact.items = arena_alloc(a, sizeof *n->exact.items);
     if (!ok || !n->exact.items)
         return fail(x);
-    n->exact.items[0] = (leaf_term){ folded, 1, 1, false };
+    n->exact.items[0] = (leaf_term){ .term = folded, .pos = 1, .span = 1 };
     n->exact.n = 1;
     if (utf8_length(folded) < PREFIX_MIN) {
-        x->st = err_set(x->err, TREF_ESYNTAX, "a prefix needs at least %d letters before the *", PREFIX_MIN);
+        x->st = err_set(x->err, TREF_ESYNTAX, "a prefix needs at least %d letters before the *",
+                        PREFIX_MIN);
         err_at(x->err, 1, utf8_length((str){ x->q->text.p, n->start }) + 1);
         return NULL;
     }
@@ -354,19 +389,23 @@ static node *expand_prefix(expansion *x, node *n)
 static node *expand(expansion *x, node *n)
 {
     switch (n->kind) {
-    case NODE_TEXT:
-        return expand_text(x, n);
-    case NODE_PHRASE: case NODE_EXACT:
-        return expand_phrase(x, n);
-    case NODE_PREFIX:
-        return expand_prefix(x, n);
-    case NODE_LIST: case NODE_AND: case NODE_OR: case NODE_NOT: case NODE_NEAR:
+    case NODE_TEXT: return expand_text(x, n);
+    case NODE_PHRASE:
+    case NODE_EXACT: return expand_phrase(x, n);
+    case NODE_PREFIX: return expand_prefix(x, n);
+    case NODE_LIST:
+    case NODE_AND:
+    case NODE_OR:
+    case NODE_NOT:
+    case NODE_NEAR:
         for (size_t i = 0; i < n->n; i++)
             if (!(n->kids[i] = expand(x, n->kids[i])))
                 return NULL;
         return n;
-    case NODE_WORD: case NODE_CONCEPT: case NODE_FILTER: case NODE_RANGE:
-        break;
+    case NODE_WORD:
+    case NODE_CONCEPT:
+    case NODE_FILTER:
+    case NODE_RANGE: break;
     }
     return n;
 }

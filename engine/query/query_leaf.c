@@ -6,7 +6,9 @@
 #include "index/meta.h"
 
 /* How much weaker readings weigh. */
-static const double PART_OF_WORD = 0.5;   /* energie beside energie-infrastructuur, shared by the parts */
+static const double PART_OF_WORD =
+    1.0; /* energie beside energie-infrastructuur, shared by the parts */
+static const double OPEN_COMPOUND = 0.25; /* cyber aanval, as two words, beside cyberaanval */
 static const double OTHER_LANGUAGE = 0.3; /* a Dutch query's word in an English paragraph */
 
 enum { NEAR_MOST = 64, PATH_MAX_TERMS = 64 };
@@ -39,13 +41,15 @@ static bool in_index(compiler *c, str term)
 static const leaf_term *twin(const leaf *l, const leaf_term *t)
 {
     for (size_t i = 0; i < l->n; i++)
-        if (l->items[i].pos == t->pos && l->items[i].span == t->span && l->items[i].joined == t->joined)
+        if (l->items[i].pos == t->pos && l->items[i].span == t->span &&
+            l->items[i].joined == t->joined)
             return &l->items[i];
     return NULL;
 }
 
-/* A word of an English query is looked for in English paragraphs by its English stem and in Dutch ones as
- * it stands: names, loan words.  Both are one term.  A Dutch query's word in English paragraphs is a guess. */
+/* A word of an English query is looked for in English paragraphs by its English stem and in Dutch
+ * ones as it stands: names, loan words.  Both are one term.  A Dutch query's word in English
+ * paragraphs is a guess. */
 static built both_languages(compiler *c, const node *n, const leaf_term *own)
 {
     bool english = c->lang == TREF_LANG_EN;
@@ -59,31 +63,79 @@ static built both_languages(compiler *c, const node *n, const leaf_term *own)
     return build_pair(&c->b, XAP_OR, out, build_scale(&c->b, OTHER_LANGUAGE, more));
 }
 
+/* The parts of a compound in a row, as those write it who do not know that it is one word. */
+static built open_compound(compiler *c, const node *n, const leaf *l)
+{
+    built_list *parts = list_new(&c->b);
+    for (size_t i = 0; i < l->n; i++)
+        if (l->items[i].split && l->items[i].pos == l->items[0].pos)
+            list_add(&c->b, parts, one_term(c, n->field, l->items[i].term));
+    unsigned count = parts ? (unsigned)parts->n : 0;
+    if (count > 1)
+        return build_scale(&c->b, OPEN_COMPOUND, build_join(&c->b, XAP_PHRASE, parts, count));
+    list_free(parts);
+    return (built){ NULL, "" };
+}
+
+/* Adds the term of first + linker + second to out when the index has it. */
+static void add_closed(compiler *c, str first, const char *linker, str second, built_list *out)
+{
+    buf word;
+    buf_init(&word, 1 << 10);
+    buf_str(&word, first);
+    buf_text(&word, linker);
+    buf_str(&word, second);
+    tref_status st = word.st ? TREF_OK
+                             : analyse(c->ix->an, TREF_LANG_NL, buf_view(&word), true, &c->tokens,
+                                       c->b.err);
+    if (st)
+        c->b.st = st;
+    else if (!word.st && c->tokens.n && c->tokens.positions == 1) {
+        str term = token_term(&c->tokens, &c->tokens.items[0]);
+        if (in_index(c, term))
+            list_add(&c->b, out, build_term(&c->b, term));
+    }
+    buf_free(&word);
+}
+
+built leaf_closed(compiler *c, str first, str second)
+{
+    static const char *const linkers[] = { "", "s", "en", "e" };
+    built_list *ways = list_new(&c->b);
+    for (size_t i = 0; i < sizeof linkers / sizeof *linkers && !c->b.st; i++)
+        add_closed(c, first, linkers[i], second, ways);
+    return build_join(&c->b, XAP_OR, ways, 0);
+}
+
 built leaf_word(compiler *c, const node *n)
 {
     const leaf *own = c->lang == TREF_LANG_EN ? &n->en : &n->nl;
+    bool chain = own->n && own->items[0].joined;
     built out = { NULL, "" };
     built_list *parts = list_new(&c->b);
     for (size_t i = 0; i < own->n && !c->b.st; i++) {
-        built word = both_languages(c, n, &own->items[i]);
-        if (i == 0 || own->items[i].joined)
+        const leaf_term *t = &own->items[i];
+        built word = both_languages(c, n, t);
+        if (t->joined || (!chain && !t->split))
             out = build_pair(&c->b, XAP_OR, out, word);
         else
             list_add(&c->b, parts, word);
     }
-    double share = parts && parts->n ? PART_OF_WORD / (double)parts->n : 0;
-    if (own->n && !own->items[0].joined) /* words that are no chain count in full */
-        share = 1;
-    built rest = build_join(&c->b, XAP_OR, parts, 0);
-    if (rest.q && share < 1)
-        rest = build_scale(&c->b, share, rest);
-    return build_pair(&c->b, XAP_OR, out, rest);
+    built rest = { NULL, "" };
+    if (parts && parts->n) {
+        double share = PART_OF_WORD / (double)parts->n;
+        rest = build_scale(&c->b, share, build_join(&c->b, XAP_OR, parts, 0));
+    } else {
+        list_free(parts);
+    }
+    out = build_pair(&c->b, XAP_OR, out, rest);
+    return build_pair(&c->b, XAP_OR, out, open_compound(c, n, own));
 }
 
 /* ---- phrases -------------------------------------------------------------- */
 
-/* Makes the path through the terms of l by atoms, or with chains joined where there are any; false when
- * it would be the same as by atoms, or too long. */
+/* Makes the path through the terms of l by atoms, or with chains joined where there are any; false
+ * when it would be the same as by atoms, or too long. */
 static bool make_path(const leaf *l, bool joined, path *out)
 {
     uint32_t first = 0, last = 0, covered = 0, at = 0;
@@ -93,7 +145,7 @@ static bool make_path(const leaf *l, bool joined, path *out)
         const leaf_term *best = NULL;
         for (size_t i = 0; i < l->n; i++) {
             const leaf_term *t = &l->items[i];
-            if (t->pos <= at || t->pos < covered || (best && t->pos > best->pos))
+            if (t->split || t->pos <= at || t->pos < covered || (best && t->pos > best->pos))
                 continue;
             if (!best || t->pos < best->pos || t->joined == joined)
                 best = t;
@@ -130,7 +182,8 @@ static void add_paths(compiler *c, node_field field, const leaf *l, built_list *
             list_add(&c->b, out, build_path(c, field, &p));
 }
 
-/* An OR of flat phrases: a phrase over anything else than terms finds nothing in Xapian, or throws. */
+/* An OR of flat phrases: a phrase over anything else than terms finds nothing in Xapian, or throws.
+ */
 built leaf_phrase(compiler *c, const node *n)
 {
     built_list *ways = list_new(&c->b);
@@ -144,7 +197,8 @@ built leaf_exact(compiler *c, const node *n)
     built_list *words = list_new(&c->b);
     for (size_t i = 0; i < n->exact.n; i++)
         if (n->exact.n == 1 || !n->exact.items[i].joined)
-            list_add(&c->b, words, build_term(&c->b, term_with(&c->term, TERM_EXACT, n->exact.items[i].term)));
+            list_add(&c->b, words,
+                     build_term(&c->b, term_with(&c->term, TERM_EXACT, n->exact.items[i].term)));
     built exact = build_join(&c->b, XAP_AND, words, 0);
     if (n->exact.n < 2)
         return exact;
@@ -153,7 +207,8 @@ built leaf_exact(compiler *c, const node *n)
 
 /* ---- concepts ------------------------------------------------------------- */
 
-static void add_form(compiler *c, tref_lang lang, const char *form, node_field field, built_list *out)
+static void add_form(compiler *c, tref_lang lang, const char *form, node_field field,
+                     built_list *out)
 {
     tref_status st = analyse(c->ix->an, lang, str_of(form), false, &c->tokens, c->b.err);
     if (st) {
@@ -164,9 +219,9 @@ static void add_form(compiler *c, tref_lang lang, const char *form, node_field f
     leaf l = { terms, 0 };
     for (size_t i = 0; i < c->tokens.n && l.n < PATH_MAX_TERMS; i++) {
         const token *k = &c->tokens.items[i];
-        if (!(k->flags & TOKEN_STOP))
+        if (!(k->flags & (TOKEN_STOP | TOKEN_SPLIT)))
             terms[l.n++] = (leaf_term){ token_term(&c->tokens, k), k->pos, k->span,
-                                        (k->flags & TOKEN_JOINED) != 0 };
+                                        (k->flags & TOKEN_JOINED) != 0, false };
     }
     add_paths(c, field, &l, out);
 }
@@ -222,7 +277,8 @@ static void list_ways(compiler *c, const node *n, operand *o)
         list_ways(c, n->kids[i], o);
 }
 
-/* left NEAR right for one way to say each: all their terms near each other, and each in its order. */
+/* left NEAR right for one way to say each: all their terms near each other, and each in its order.
+ */
 static built near_pair(compiler *c, const path *left, const path *right, uint32_t window)
 {
     built_list *terms = list_new(&c->b);

@@ -15,11 +15,15 @@ typedef struct {
     tokens tokens; /* of a term form */
 } compiler;
 
+/* Two words written as one, with or without a linking element, where the index has that; else
+ * nothing. */
+built leaf_closed(compiler *c, str first, str second);
 built leaf_word(compiler *c, const node *n);
 built leaf_phrase(compiler *c, const node *n);
 built leaf_exact(compiler *c, const node *n);
 built leaf_near(compiler *c, const node *n);
-/* Adds to forms what finds concept x: the one term that the index marks it with, or its term forms. */
+/* Adds to forms what finds concept x: the one term that the index marks it with, or its term forms.
+ */
 void leaf_concept(compiler *c, const concept *x, node_field field, built_list *forms);
 
 #endif /* QUERY_LEAF_H */

@@ -10,7 +10,7 @@
 enum {
     QUERY_MAX_BYTES = 64 << 10,
     QUERY_MAX_WORDS = 512,
-    QUERY_MAX_DEPTH = 32, /* brackets; deeper ones are passed over */
+    QUERY_MAX_DEPTH = 32,  /* brackets; deeper ones are passed over */
     QUERY_MAX_CONCEPTS = 8 /* of one form with many meanings */
 };
 
@@ -31,13 +31,22 @@ typedef enum {
 } node_kind;
 
 typedef enum { OCCUR_ANY, OCCUR_MUST, OCCUR_NOT } node_occur;
-typedef enum { FIELD_TEXT, FIELD_TITLE, FIELD_DOSSIER, FIELD_TYPE, FIELD_DOC, FIELD_LANG, FIELD_DATE } node_field;
+typedef enum {
+    FIELD_TEXT,
+    FIELD_TITLE,
+    FIELD_DOSSIER,
+    FIELD_TYPE,
+    FIELD_DOC,
+    FIELD_LANG,
+    FIELD_DATE
+} node_field;
 
 /* One way to read a word or a phrase: terms at positions. */
 typedef struct {
     str term;
     uint32_t pos, span;
     bool joined; /* several atoms as one */
+    bool split;  /* a part of a closed compound */
 } leaf_term;
 
 typedef struct {
@@ -51,10 +60,10 @@ typedef struct node {
     node_field field;
     uint32_t start, end; /* bytes of the query */
     str text;            /* what was typed there, or the value of a field */
-    leaf nl, en;         /* WORD, PHRASE, EXACT: read as Dutch, as English; n is 0 where it is not */
-    leaf exact;          /* EXACT, PREFIX: the folded words */
-    str from, to;        /* RANGE: lowest and highest value, empty where it is open */
-    uint32_t window;     /* NEAR: words apart at most */
+    leaf nl, en;     /* WORD, PHRASE, EXACT: read as Dutch, as English; n is 0 where it is not */
+    leaf exact;      /* EXACT, PREFIX: the folded words */
+    str from, to;    /* RANGE: lowest and highest value, empty where it is open */
+    uint32_t window; /* NEAR: words apart at most */
     const concept *concepts[QUERY_MAX_CONCEPTS];
     size_t concept_count;
     struct node **kids;

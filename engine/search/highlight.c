@@ -55,18 +55,22 @@ static void collect(highlighter *h, const node *n)
         else
             add_leaf(h, n);
         break;
-    case NODE_PHRASE: case NODE_PREFIX:
-        add_leaf(h, n);
-        break;
+    case NODE_PHRASE:
+    case NODE_PREFIX: add_leaf(h, n); break;
     case NODE_CONCEPT: {
         size_t which = add_leaf(h, n);
         for (size_t i = 0; i < n->concept_count; i++)
             note(h, &h->concepts, str_of(n->concepts[i]->id), which);
         break;
     }
-    case NODE_LIST: case NODE_AND: case NODE_OR: case NODE_NOT: case NODE_NEAR: case NODE_TEXT:
-    case NODE_FILTER: case NODE_RANGE:
-        break;
+    case NODE_LIST:
+    case NODE_AND:
+    case NODE_OR:
+    case NODE_NOT:
+    case NODE_NEAR:
+    case NODE_TEXT:
+    case NODE_FILTER:
+    case NODE_RANGE: break;
     }
     for (size_t i = 0; i < kids; i++)
         collect(h, n->kids[i]);
@@ -117,6 +121,8 @@ static void mark_words(highlighter *h)
             which = map_find(&h->words, token_word(&h->tokens, k));
         if (which)
             add_mark(h, k->start, k->end, *which - 1);
+        if (which && k->flags & TOKEN_SHARED)
+            add_mark(h, k->more_start, k->more_end, *which - 1);
     }
 }
 
@@ -129,18 +135,19 @@ static void mark_prefix(highlighter *h, str prefix, size_t which)
     }
 }
 
-/* Gives the end of the phrase l that starts at token i, or 0: its terms by atoms or joined, in order, no further
- * apart than in the query. */
+/* Gives the end of the phrase l that starts at token i, or 0: its terms by atoms or joined, in
+ * order, no further apart than in the query. */
 static uint32_t phrase_end(const highlighter *h, const leaf *l, size_t i, bool joined)
 {
     const tokens *t = &h->tokens;
     uint32_t end = 0, from = 0, pos = t->items[i].pos;
     for (size_t k = 0; k < l->n; k++) {
         const leaf_term *want = &l->items[k];
-        if (want->joined != joined && (want->span > 1 || joined))
+        if (want->split || (want->joined != joined && (want->span > 1 || joined)))
             continue;
         bool here = false;
-        for (size_t j = i; j < t->n && !here && t->items[j].pos <= pos + (from ? want->pos - from : 0); j++) {
+        for (size_t j = i;
+             j < t->n && !here && t->items[j].pos <= pos + (from ? want->pos - from : 0); j++) {
             here = t->items[j].pos >= pos && str_eq(token_term(t, &t->items[j]), want->term) &&
                    t->items[j].end > end;
             if (here) {
@@ -262,8 +269,8 @@ static bool has_form(highlighter *h, str printed, const concept *c)
     return false;
 }
 
-/* Of the concepts at the same place as found item i, gives the one that fits best and moves *i to the last:
- * Nederland and Nederlands have one stem. */
+/* Of the concepts at the same place as found item i, gives the one that fits best and moves *i to
+ * the last: Nederland and Nederlands have one stem. */
 static const concept *best_concept(highlighter *h, str printed, size_t *i)
 {
     const concept *all = h->q->glossary->concepts.items, *best = NULL;

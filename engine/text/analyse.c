@@ -9,25 +9,26 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/graph.h"
+#include "text/lexicon.h"
 #include "text/stem.h"
 #include "text/stop.h"
 #include "text/token.h"
 
 enum {
-    VERSION = 1,             /* raise it when the rules of text/ change what comes out */
-    MAX_TOKENS = 1 << 24,
-    MAX_BYTES = 1 << 28,
-    CODE_LETTERS = 3,        /* F-35 and MH-17 are codes; COVID-19 is a word with a number */
-    DOSSIER_DIGITS = 5       /* of 36 200 X */
+    VERSION = 2, /* raise it when the rules of text/ change what comes out */
+    MAX_BYTES = 1 << 28
 };
 
 struct analyser {
+    analyser_opts opts; /* without the exceptions' text */
     stemmer *stem;
-    buf word; /* the one being folded */
-    struct {
-        token *items;
-        size_t n, cap;
-    } codes; /* those with a blank inside, before they go among the others */
+    exceptions own;
+    uint64_t own_hash; /* of the exceptions' text */
+    word_memo words;
+    buf word;         /* the one being folded */
+    buf printed;      /* scratch */
+    token_list found; /* what joins words, before it goes among the others */
 };
 
 void tokens_init(tokens *t)
@@ -57,37 +58,73 @@ str token_word(const tokens *t, const token *k)
 /* Foldings that depend on the release of utf8proc. */
 static const char probes[] = "\u0132sje \u00C9\u00E9n \u0141\u00F3d\u017A";
 
-tref_status analyser_new(analyser **out, tref_error *err)
+tref_status analyser_new(const analyser_opts *opts, analyser **out, tref_error *err)
 {
+    static const analyser_opts defaults = ANALYSER_OPTS_INIT;
     *out = NULL;
     analyser *a = calloc(1, sizeof *a);
     if (!a)
         return err_nomem(err);
+    opts = opts ? opts : &defaults;
+    a->opts = *opts;
+    a->opts.exceptions = STR_LIT("");
+    a->own_hash = hash_stable(HASH_START, opts->exceptions.p, opts->exceptions.n);
     buf_init(&a->word, MAX_BYTES);
+    buf_init(&a->printed, MAX_BYTES);
+    exceptions_init(&a->own);
+    word_memo_init(&a->words);
     fold_add(&a->word, STR_LIT(probes)); /* room for the fingerprint, which cannot fail */
-    tref_status st = a->word.st ? err_nomem(err) : stemmer_new(&a->stem, err);
+    tref_status st = a->word.st ? err_nomem(err) : stemmer_new(opts->stemmer, &a->stem, err);
+    if (!st)
+        st = exceptions_add_builtin(&a->own, err);
+    if (!st)
+        st = exceptions_add(&a->own, opts->exceptions, err);
     if (st) {
         analyser_free(a);
         return st;
     }
+    a->words.stem = a->stem;
+    a->words.split.own = &a->own;
+    a->words.whole_compounds = opts->whole_compounds;
     *out = a;
     return TREF_OK;
+}
+
+void analyser_set_vocabulary(analyser *a, vocabulary words)
+{
+    a->words.split.words = words;
+    word_memo_clear(&a->words);
+}
+
+stemmer_kind analyser_stemmer(const analyser *a)
+{
+    return a->opts.stemmer;
+}
+
+bool analyser_splits(const analyser *a)
+{
+    return !a->opts.whole_compounds;
 }
 
 void analyser_free(analyser *a)
 {
     if (!a)
         return;
+    word_memo_free(&a->words);
+    exceptions_free(&a->own);
     stemmer_free(a->stem);
     buf_free(&a->word);
-    free(a->codes.items);
+    buf_free(&a->printed);
+    free(a->found.items);
     free(a);
 }
 
 uint64_t analyser_fingerprint(analyser *a)
 {
     uint64_t h = HASH_START, version = VERSION;
+    uint64_t parts[] = { lexicon_version(), a->own_hash, a->opts.whole_compounds };
     h = hash_stable(h, &version, sizeof version);
+    h = hash_stable(h, parts, sizeof parts);
     buf_reset(&a->word);
     fold_add(&a->word, STR_LIT(probes));
     h = hash_stable(h, buf_cstr(&a->word), a->word.n);
@@ -96,44 +133,57 @@ uint64_t analyser_fingerprint(analyser *a)
 
 /* ---- one token ------------------------------------------------------------ */
 
-static bool has_digit(str s)
+/* Adds word and term as they are; k has the rest. */
+static void push_token(tokens *t, token k, str word, str term)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return true;
-    return false;
-}
-
-/* Adds the folded word in a->word as a token; k has its place and flags. */
-static void add_token(analyser *a, tref_lang lang, tokens *t, token k)
-{
-    str word = buf_view(&a->word);
-    if (a->word.st && !t->bytes.st) /* the next word would forget it */
-        t->bytes.st = a->word.st;
-    word.n = utf8_floor(word, TERM_MAX);
-    if (!word.n)
-        return;
-    bool code = has_digit(word);
-    if (code)
-        k.flags |= TOKEN_CODE;
-    /* A function word in capitals is a name: IS, EN 1992. */
-    else if (!(k.flags & (TOKEN_JOINED | TOKEN_UPPER)) && stop_word(lang, word))
-        k.flags |= TOKEN_STOP;
-    k.word = (uint32_t)t->bytes.n;
-    k.word_len = (uint32_t)word.n;
-    buf_str(&t->bytes, word);
-    str term = code ? word : stemmer_stem(a->stem, lang, word);
-    k.term = (uint32_t)t->bytes.n;
-    if (lang == TREF_LANG_EN && !code)
-        buf_char(&t->bytes, TERM_ENGLISH);
-    buf_str(&t->bytes, term);
-    k.term_len = (uint32_t)t->bytes.n - k.term;
+    token_set(t, &k, word, term);
     if (!ARRAY_PUSH(t, k, MAX_TOKENS) && !t->bytes.st)
         t->bytes.st = TREF_ELIMIT;
 }
 
-/* Folds the body of an atom behind what is in a->word.  Inside it, dots, blanks and apostrophes only
- * separate (m.b.t., 28 676, O'Brien), but 8.22 keeps its dot: it is not 822. */
+/* Adds the parts of the closed compound k. */
+static void add_parts(analyser *a, str text, token k, str folded, const known_word *w, tokens *t)
+{
+    for (uint32_t i = 0; i < w->part_count; i++) {
+        const word_part *p = &w->parts[i];
+        token part = { .start = k.start,
+                       .end = k.end,
+                       .pos = k.pos,
+                       .span = 1,
+                       .flags = (k.flags & TOKEN_UPPER) | TOKEN_PART | TOKEN_SPLIT };
+        if (i > 0)
+            part.start = graph_printed_at(&a->printed, text, k.start, k.end, p->start);
+        if (i + 1 < w->part_count)
+            part.end = graph_printed_at(&a->printed, text, k.start, k.end, p->end);
+        push_token(t, part, (str){ folded.p + p->start, p->end - p->start }, p->term);
+    }
+}
+
+/* Adds the folded word in a->word as a token; k has its place and flags. */
+static void add_token(analyser *a, tref_lang lang, str text, tokens *t, token k)
+{
+    str folded = buf_view(&a->word);
+    if (a->word.st && !t->bytes.st) /* the next word would forget it */
+        t->bytes.st = a->word.st;
+    folded.n = utf8_floor(folded, TERM_MAX);
+    const known_word *w = folded.n ? word_look(&a->words, lang, folded) : NULL;
+    if (!w) {
+        if (folded.n && !t->bytes.st)
+            t->bytes.st = TREF_ENOMEM;
+        return;
+    }
+    if (w->code)
+        k.flags |= TOKEN_CODE;
+    /* A function word in capitals is a name: IS, EN 1992. */
+    else if (w->stop && !(k.flags & (TOKEN_JOINED | TOKEN_UPPER)))
+        k.flags |= TOKEN_STOP;
+    push_token(t, k, folded, w->term);
+    if (w->part_count && !(k.flags & (TOKEN_JOINED | TOKEN_STOP)))
+        add_parts(a, text, k, folded, w, t);
+}
+
+/* Folds the body of an atom behind what is in a->word.  Inside it, dots, blanks and apostrophes
+ * only separate (m.b.t., 28 676, O'Brien), but 8.22 keeps its dot: it is not 822. */
 static void fold_body(analyser *a, str text, const atom *m)
 {
     bool number = m->flags == ATOM_DIGITS;
@@ -175,7 +225,8 @@ static void drop_group_dots(buf *word)
     word->n = n;
 }
 
-static void add_atom(analyser *a, tref_lang lang, str text, const atom *m, uint32_t flags, tokens *t)
+static void add_atom(analyser *a, tref_lang lang, str text, const atom *m, uint32_t flags,
+                     tokens *t)
 {
     buf_reset(&a->word);
     fold_body(a, text, m);
@@ -185,8 +236,10 @@ static void add_atom(analyser *a, tref_lang lang, str text, const atom *m, uint3
         flags |= TOKEN_UPPER;
     if (m->flags & ATOM_CLITIC)
         flags |= TOKEN_STOP;
-    add_token(a, lang, t, (token){ .start = m->start, .end = m->end, .pos = ++t->positions,
-                                   .span = 1, .flags = flags });
+    add_token(
+        a, lang, text, t,
+        (token){
+            .start = m->start, .end = m->end, .pos = ++t->positions, .span = 1, .flags = flags });
 }
 
 /* Adds atoms first..last of c as one word at position pos, over span positions. */
@@ -197,8 +250,12 @@ static void add_joined(analyser *a, tref_lang lang, str text, const atom *first,
     for (const atom *m = first; m <= last; m++)
         if (!(m->flags & ATOM_CLITIC))
             fold_body(a, text, m);
-    add_token(a, lang, t, (token){ .start = first->start, .end = last->end, .pos = pos, .span = span,
-                                   .flags = TOKEN_JOINED });
+    add_token(a, lang, text, t,
+              (token){ .start = first->start,
+                       .end = last->end,
+                       .pos = pos,
+                       .span = span,
+                       .flags = TOKEN_JOINED });
 }
 
 /* ---- chains --------------------------------------------------------------- */
@@ -210,8 +267,8 @@ static bool is_code_pair(const chain *c)
            c->atoms[0].letters < CODE_LETTERS && c->atoms[1].flags == ATOM_DIGITS;
 }
 
-/* Length of the letters that an atom such as Boswijk2 (a footnote mark) or covid19 starts with; 0 when it
- * is a code through and through, such as MH17 or 2024D10238. */
+/* Length of the letters that an atom such as Boswijk2 (a footnote mark) or covid19 starts with; 0
+ * when it is a code through and through, such as MH17 or 2024D10238. */
 static uint32_t word_before_digits(str text, const atom *m)
 {
     uint32_t letters = 0, i = m->start, digits;
@@ -230,7 +287,8 @@ static uint32_t word_before_digits(str text, const atom *m)
 
 static void add_single(analyser *a, tref_lang lang, str text, const atom *m, tokens *t)
 {
-    uint32_t n = m->flags & ATOM_LETTERS && m->flags & ATOM_DIGITS ? word_before_digits(text, m) : 0;
+    uint32_t n = m->flags & ATOM_LETTERS && m->flags & ATOM_DIGITS ? word_before_digits(text, m)
+                                                                   : 0;
     if (!n) {
         add_atom(a, lang, text, m, 0, t);
         return;
@@ -268,7 +326,8 @@ static void add_chain(analyser *a, tref_lang lang, str text, const chain *c, tok
     add_joined(a, lang, text, &c->atoms[0], last, pos, c->n, t);
     if (t->bytes.st || t->n == first || !(t->items[t->n - 1].flags & TOKEN_JOINED))
         return;
-    /* Into its place, behind the first atom (which is no token when it folds to nothing): positions ascend. */
+    /* Into its place, behind the first atom (which is no token when it folds to nothing): positions
+     * ascend. */
     token joined = t->items[t->n - 1];
     size_t to = first;
     while (to < t->n - 1 && t->items[to].pos == pos)
@@ -277,73 +336,30 @@ static void add_chain(analyser *a, tref_lang lang, str text, const chain *c, tok
     t->items[to] = joined;
 }
 
-/* ---- codes with a blank inside ---------------------------------------------- */
-
-static bool is_roman(str s)
+/* Merges what was found into t from behind, each behind the others at its position. */
+static bool merge_found(analyser *a, tokens *t)
 {
-    return s.n > 0 && s.n <= 5 && strspn(s.p, "ivx") >= s.n;
-}
-
-static bool all_digits(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-    return s.n > 0;
-}
-
-static bool is_one_space(str gap)
-{
-    uint32_t c;
-    return utf8_next(gap, &c) == gap.n && char_class_of(c) == CHAR_SPACE;
-}
-
-/* Finds f35 over "F 35" and 36200x over "36 200 X", two words of the text that are one code. */
-static bool find_spaced_codes(analyser *a, str text, bool typed, tokens *t)
-{
-    a->codes.n = 0;
-    for (size_t i = 0; i + 1 < t->n; i++) {
-        token left = t->items[i], right = t->items[i + 1];
-        if (right.pos != left.pos + 1 || left.span != 1 || right.span != 1 ||
-            (left.flags | right.flags) & TOKEN_JOINED || right.start <= left.end ||
-            !is_one_space((str){ text.p + left.end, right.start - left.end }))
-            continue;
-        str l = token_word(t, &left), r = token_word(t, &right);
-        bool capital = text.p[left.start] >= 'A' && text.p[left.start] <= 'Z';
-        bool letters_number = l.n < CODE_LETTERS && !has_digit(l) && all_digits(r) && r.n <= 4 &&
-                              !(left.flags & TOKEN_STOP) && (typed || capital);
-        bool dossier = l.n == DOSSIER_DIGITS && all_digits(l) && is_roman(r) &&
-                       (typed || (text.p[right.start] >= 'A' && text.p[right.start] <= 'Z'));
-        if (!letters_number && !dossier)
-            continue;
-        token k = { .start = left.start, .end = right.end, .pos = left.pos, .span = 2,
-                    .flags = TOKEN_JOINED | TOKEN_CODE };
-        k.term = k.word = (uint32_t)t->bytes.n;
-        for (uint32_t j = 0; j < left.word_len; j++)
-            buf_char(&t->bytes, t->bytes.p[left.word + j]);
-        for (uint32_t j = 0; j < right.word_len; j++)
-            buf_char(&t->bytes, t->bytes.p[right.word + j]);
-        k.term_len = k.word_len = (uint32_t)t->bytes.n - k.word;
-        if (t->bytes.st || !ARRAY_PUSH(&a->codes, k, MAX_TOKENS))
-            return false;
-    }
-    return true;
-}
-
-/* Merges those codes into t from behind, each behind the others at its position. */
-static bool add_spaced_codes(analyser *a, str text, bool typed, tokens *t)
-{
-    if (!find_spaced_codes(a, text, typed, t) ||
-        !array_reserve(&t->items, &t->cap, t->n + a->codes.n, sizeof *t->items, MAX_TOKENS))
+    if (!array_reserve(&t->items, &t->cap, t->n + a->found.n, sizeof *t->items, MAX_TOKENS))
         return false;
-    size_t i = t->n, j = a->codes.n;
+    size_t i = t->n, j = a->found.n;
     t->n += j;
     while (j) {
-        bool code = !i || t->items[i - 1].pos <= a->codes.items[j - 1].pos;
+        bool found = !i || t->items[i - 1].pos <= a->found.items[j - 1].pos;
         size_t to = i + j - 1;
-        t->items[to] = code ? a->codes.items[--j] : t->items[--i];
+        t->items[to] = found ? a->found.items[--j] : t->items[--i];
     }
+    a->found.n = 0;
     return true;
+}
+
+/* Adds what joins words that are apart. */
+static bool add_apart(analyser *a, tref_lang lang, str text, bool typed, tokens *t)
+{
+    graph g = { text, typed, t, &a->found, &a->words };
+    a->found.n = 0;
+    if (!graph_find_codes(&g) || !merge_found(a, t))
+        return false;
+    return lang == TREF_LANG_EN || (graph_find_suspended(&g) && merge_found(a, t));
 }
 
 tref_status analyse(analyser *a, tref_lang lang, str text, bool typed, tokens *t, tref_error *err)
@@ -352,6 +368,7 @@ tref_status analyse(analyser *a, tref_lang lang, str text, bool typed, tokens *t
         lang = TREF_LANG_NL;
     t->n = 0;
     t->positions = 0;
+    t->stemmer = a->opts.stemmer;
     buf_reset(&t->bytes);
     buf_add(&t->bytes, "", 0);
     if (text.n > (16u << 20))
@@ -360,7 +377,7 @@ tref_status analyse(analyser *a, tref_lang lang, str text, bool typed, tokens *t
     uint32_t at = 0;
     while (token_next(text, &at, &c))
         add_chain(a, lang, text, &c, t);
-    if (t->bytes.st || !add_spaced_codes(a, text, typed, t))
+    if (t->bytes.st || !add_apart(a, lang, text, typed, t))
         return err_nomem(err);
     return TREF_OK;
 }

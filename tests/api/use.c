@@ -26,7 +26,7 @@ static tref_status put(tref_writer *w, const char *id, const char *text, tref_er
 static tref_status fill(const char *path, const tref_glossary *g, tref_error *e)
 {
     tref_writer *w;
-    tref_status st = tref_writer_open(path, g, &w, e);
+    tref_status st = tref_writer_open(path, g, NULL, &w, e);
     if (!st)
         st = put(w, "a", "De bescherming van vitale infrastructuur op zee.", e);
     if (!st)

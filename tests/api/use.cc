@@ -45,7 +45,7 @@ void run(const char *path)
     glossary own_g(g);
 
     tref_writer *w;
-    must(tref_writer_open(path, g, &w, &e), e);
+    must(tref_writer_open(path, g, NULL, &w, &e), e);
     writer own_w(w);
     put(w, "a", "De bescherming van vitale infrastructuur op zee.");
     put(w, "b", "De vergadering is gesloten.");

@@ -172,7 +172,7 @@ static inline void fixture_index(const char *path, const tref_glossary *g, const
                                  size_t n)
 {
     tref_writer *w = NULL;
-    assert_ok(tref_writer_open(path, g, &w, fixture_error()));
+    assert_ok(tref_writer_open(path, g, NULL, &w, fixture_error()));
     for (size_t i = 0; i < n; i++)
         assert_ok(fixture_put(w, &papers[i], fixture_error()));
     assert_ok(tref_writer_commit(w, fixture_error()));

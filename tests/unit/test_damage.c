@@ -26,7 +26,7 @@ static int tear_down(void **state)
 static tref_writer *open_writer(const char *path, const tref_glossary *g)
 {
     tref_writer *w = NULL;
-    assert_ok(tref_writer_open(path, g, &w, fixture_error()));
+    assert_ok(tref_writer_open(path, g, NULL, &w, fixture_error()));
     return w;
 }
 

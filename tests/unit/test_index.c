@@ -27,7 +27,7 @@ static int tear_down(void **state)
 static tref_writer *open_writer(const tref_glossary *g)
 {
     tref_writer *w = NULL;
-    assert_ok(tref_writer_open(place.path, g, &w, fixture_error()));
+    assert_ok(tref_writer_open(place.path, g, NULL, &w, fixture_error()));
     return w;
 }
 
@@ -317,7 +317,7 @@ static void test_second_writer(void **state)
 {
     (void)state;
     tref_writer *w = open_writer(NULL), *other = w;
-    assert_status(tref_writer_open(place.path, NULL, &other, fixture_error()), TREF_ELOCKED);
+    assert_status(tref_writer_open(place.path, NULL, NULL, &other, fixture_error()), TREF_ELOCKED);
     assert_null(other);
     assert_non_null(strstr(fixture_error()->hint, "another"));
     assert_ok(fixture_put_text(w, "a", "kabels", fixture_error()));
@@ -345,7 +345,7 @@ static void assert_unopenable(tref_status want)
     assert_null(ix);
     assert_true(fixture_error()->hint[0] != '\0');
     tref_writer *w = (tref_writer *)&w;
-    assert_status(tref_writer_open(place.path, NULL, &w, fixture_error()), want);
+    assert_status(tref_writer_open(place.path, NULL, NULL, &w, fixture_error()), want);
     assert_null(w);
 }
 
@@ -407,7 +407,7 @@ static void test_arguments(void **state)
     assert_status(tref_index_open(NULL, &ix, NULL), TREF_EINVAL);
     assert_null(ix);
     assert_status(tref_index_open("", NULL, NULL), TREF_EINVAL);
-    assert_status(tref_writer_open("", NULL, &w, NULL), TREF_EINVAL);
+    assert_status(tref_writer_open("", NULL, NULL, &w, NULL), TREF_EINVAL);
     assert_null(w);
     assert_status(tref_index_show(NULL, "a", &json, NULL), TREF_EINVAL);
     assert_null(json);

@@ -255,7 +255,8 @@ static tref_status show_paragraph(char **text, tref_error *err)
 static tref_status analyse_words(char **text, tref_error *err)
 {
     *text = (char *)&text;
-    return tref_analyse("De F-35 en energie-infrastructuur: 's-Gravenhage \xff \xc3\xa9\xc3\xa9n",
+    return tref_analyse(NULL,
+                        "De F-35 en energie-infrastructuur: 's-Gravenhage \xff \xc3\xa9\xc3\xa9n",
                         TREF_LANG_NL, text, err);
 }
 
@@ -267,7 +268,7 @@ static tref_status write_papers(char **text, tref_error *err)
     snprintf(name, sizeof name, "written%u", round++ % 2);
     path_name here = fixture_join(folder.path, name);
     tref_writer *w = (tref_writer *)&w;
-    tref_status st = tref_writer_open(here.path, glossary, &w, err);
+    tref_status st = tref_writer_open(here.path, glossary, NULL, &w, err);
     assert_true(!st == (w != NULL));
     for (size_t i = 0; !st && i < PAPERS; i++)
         st = fixture_put(w, &papers[i], err);

@@ -31,8 +31,7 @@ static const char terms[] =
 static int set_up(void **state)
 {
     tref_glossary *g;
-    if (glossary_new(&g, NULL) || glossary_read_tsv(g, "terms.tsv", str_of(terms), NULL) ||
-        glossary_seal(g, NULL))
+    if (glossary_new(&g, NULL) || glossary_read_tsv(g, "terms.tsv", str_of(terms), NULL))
         return 1;
     *state = g;
     return 0;
@@ -323,7 +322,6 @@ static void wrong_arguments_are_refused(void **state)
     tref_glossary *g;
     assert_int_equal(glossary_new(&g, NULL), TREF_OK);
     assert_int_equal(glossary_read_tsv(g, "t.tsv", STR_LIT("aap\tape"), NULL), TREF_OK);
-    assert_int_equal(glossary_seal(g, NULL), TREF_OK);
     q = parse(g, EN, "ape");
     tref_glossary_free(g);
     assert_non_null(strstr(tref_query_text(q), "nl:\"aap\""));

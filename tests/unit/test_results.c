@@ -44,7 +44,7 @@ static int set_up_all(void **state)
     ix = fixture_open(a.path);
     static const char *const types[] = { "motie", "brief", "verslag", "" };
     tref_writer *w = NULL;
-    assert_ok(tref_writer_open(b.path, NULL, &w, fixture_error()));
+    assert_ok(tref_writer_open(b.path, NULL, NULL, &w, fixture_error()));
     for (unsigned i = 0; i < 120; i++) {
         char id[16], date[16], text[64];
         snprintf(id, sizeof id, "d%03u", i);

@@ -103,7 +103,7 @@ static int set_up_all(void **state)
     path_name place = fixture_join(folder.path, "index");
     tref_writer *w = NULL;
     uint64_t chance = 42;
-    assert_ok(tref_writer_open(place.path, NULL, &w, fixture_error()));
+    assert_ok(tref_writer_open(place.path, NULL, NULL, &w, fixture_error()));
     for (unsigned d = 0; d < DOCUMENTS; d++)
         put_document(w, d, &chance);
     assert_ok(tref_writer_commit(w, fixture_error()));
@@ -333,7 +333,7 @@ static void put_concepts(const char *path, const tref_glossary *g)
     enum { PIECES = sizeof pieces / sizeof *pieces };
     tref_writer *w = NULL;
     uint64_t chance = 11;
-    assert_ok(tref_writer_open(path, g, &w, fixture_error()));
+    assert_ok(tref_writer_open(path, g, NULL, &w, fixture_error()));
     for (unsigned i = 0; i < 400; i++) {
         char id[16], text[4000] = "", word[8];
         snprintf(id, sizeof id, "d%u", i);

@@ -25,7 +25,7 @@ typedef struct {
 static int set_up(void **state)
 {
     stemmer *s;
-    tref_status st = stemmer_new(&s, NULL);
+    tref_status st = stemmer_new(STEMMER_DUTCH, &s, NULL);
     *state = s;
     return (int)st;
 }

@@ -103,7 +103,7 @@ static void *writer(void *number)
     unsigned thread = *(const unsigned *)number;
     tref_error err = { 0 };
     tref_writer *w = NULL;
-    if (tref_writer_open(shared.place.path, shared.glossary, &w, &err)) {
+    if (tref_writer_open(shared.place.path, shared.glossary, NULL, &w, &err)) {
         fault(thread, "writer", &err);
         return NULL;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* analyse_json.c -- shows what the analyser makes of words. */
-#include "text/analyse.h"
+#include "index/reader.h"
 
 #include <jansson.h>
 
@@ -48,9 +48,12 @@ static json_t *list_terms(const tokens *t, const token *whole)
 /* Tells whether k is shown as part of another token. */
 static bool is_inside(const tokens *t, const token *k)
 {
+    if (k->flags & (TOKEN_SPLIT | TOKEN_SHARED))
+        return true;
     for (size_t i = 0; i < t->n; i++) {
         const token *o = &t->items[i];
-        if (o != k && o->flags & TOKEN_JOINED && k->start >= o->start && k->end <= o->end)
+        if (o != k && o->flags & TOKEN_JOINED && !(o->flags & TOKEN_SHARED) &&
+            k->start >= o->start && k->end <= o->end)
             return true;
     }
     return false;
@@ -70,32 +73,42 @@ static tref_status print_word(str text, const tokens *t, const token *k, buf *ou
     return ok ? TREF_OK : err_nomem(err);
 }
 
-tref_status tref_analyse(const char *text, tref_lang lang, char **json, tref_error *err)
+static tref_status analyse_text(analyser *an, str text, tref_lang lang, buf *out, tref_error *err)
+{
+    tokens t;
+    tokens_init(&t);
+    tref_status st = analyse(an, lang, text, false, &t, err);
+    for (size_t i = 0; !st && i < t.n; i++)
+        if (!is_inside(&t, &t.items[i]))
+            st = print_word(text, &t, &t.items[i], out, err);
+    tokens_free(&t);
+    return st;
+}
+
+tref_status tref_analyse(tref_index *ix, const char *text, tref_lang lang, char **json,
+                         tref_error *err)
 {
     if (json)
         *json = NULL;
     if (!text || !json || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
         return err_set(err, TREF_EINVAL, "text or json is NULL, or no such language");
-    analyser *an = NULL;
-    tokens t;
+    analyser *own = NULL;
     buf clean, out;
-    tokens_init(&t);
     buf_init(&clean, 64u << 20);
     buf_init(&out, 1u << 30);
     utf8_clean(&clean, str_of(text));
-    tref_status st = clean.st == TREF_ENOMEM  ? err_nomem(err)
-                     : clean.st == TREF_ELIMIT ? err_set(err, TREF_ELIMIT, "the text is too long")
-                                               : analyser_new(&an, err);
+    tref_status st = TREF_OK;
+    if (clean.st)
+        st = clean.st == TREF_ENOMEM ? err_nomem(err)
+                                     : err_set(err, TREF_ELIMIT, "the text is too long");
+    else if (!ix)
+        st = analyser_new(NULL, &own, err);
     if (!st)
-        st = analyse(an, lang, buf_view(&clean), false, &t, err);
-    for (size_t i = 0; !st && i < t.n; i++)
-        if (!is_inside(&t, &t.items[i]))
-            st = print_word(buf_view(&clean), &t, &t.items[i], &out, err);
+        st = analyse_text(ix ? ix->an : own, buf_view(&clean), lang, &out, err);
     if (!st && !(*json = buf_take(&out)))
         st = err_nomem(err);
     buf_free(&clean);
     buf_free(&out);
-    tokens_free(&t);
-    analyser_free(an);
+    analyser_free(own);
     return st;
 }
