@@ -153,6 +153,7 @@ static tref_status add_item(jsonl *j, const json_t *item, tref_error *err)
         return fault(j, err, "\"paragraphs\" must be an array of strings or objects");
     if ((st = get_text(j, item, "text", &p.text, err)) ||
         (st = get_text(j, item, "heading", &p.heading, err)) ||
+        (st = get_text(j, item, "speaker", &p.speaker, err)) ||
         (st = get_text(j, item, "lang", &p.lang, err)) || (st = get_page(j, item, &p.page, err)))
         return st;
     if (!p.text)
@@ -247,6 +248,7 @@ static tref_status get_document(jsonl *j, tref_error *err)
     if ((st = get_id(j, err)) || (st = get_text(j, j->root, "title", &d->title, err)) ||
         (st = get_text(j, j->root, "date", &d->date, err)) ||
         (st = get_text(j, j->root, "dossier", &d->dossier, err)) ||
+        (st = get_text(j, j->root, "number", &d->number, err)) ||
         (st = get_text(j, j->root, "type", &d->type, err)) ||
         (st = get_text(j, j->root, "url", &d->url, err)) ||
         (st = get_text(j, j->root, "lang", &d->lang, err)))
