@@ -202,6 +202,16 @@ static bool add_dossier(filling *f, str dossier)
     return ok;
 }
 
+/* A name is found by any of its words. */
+static bool add_speaker(filling *f, str speaker)
+{
+    str word, rest = speaker;
+    bool ok = true;
+    while (ok && (word = term_of_next_word(&f->m->term, TERM_SPEAKER, &rest)).n)
+        ok = add_filter(f, word, 1);
+    return ok;
+}
+
 static bool add_value(filling *f, uint32_t slot, str value)
 {
     return !value.n || xap_doc_value(f->doc, slot, xstr(value), &f->x) == XAP_OK;
@@ -214,6 +224,8 @@ static bool add_fields(filling *f, const record *r)
     return add_filter(f, term_with(b, TERM_DOC, r->doc), 1) &&
            add_filter(f, term_of_value(b, TERM_TYPE, r->type), 1) &&
            add_filter(f, term_with(b, TERM_LANG, r->lang), 1) && add_dossier(f, r->dossier) &&
+           add_filter(f, term_of_value(b, TERM_NUMBER, r->number), 1) && add_speaker(f, r->speaker) &&
+           add_value(f, SLOT_SPEAKER, r->speaker) &&
            add_value(f, SLOT_DATE, r->date) && add_value(f, SLOT_DOC, r->doc) &&
            add_value(f, SLOT_TYPE, r->type) && add_value(f, SLOT_DOSSIER, r->dossier) &&
            add_value(f, SLOT_LANG, r->lang) && add_value(f, SLOT_YEAR, year);

@@ -31,7 +31,7 @@ typedef enum {
 } node_kind;
 
 typedef enum { OCCUR_ANY, OCCUR_MUST, OCCUR_NOT } node_occur;
-typedef enum { FIELD_TEXT, FIELD_TITLE, FIELD_DOSSIER, FIELD_TYPE, FIELD_DOC, FIELD_LANG, FIELD_DATE } node_field;
+typedef enum { FIELD_TEXT, FIELD_TITLE, FIELD_DOSSIER, FIELD_TYPE, FIELD_DOC, FIELD_LANG, FIELD_NUMBER, FIELD_SPEAKER, FIELD_DATE } node_field;
 
 /* One way to read a word or a phrase: terms at positions. */
 typedef struct {
