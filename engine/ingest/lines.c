@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/err.h"
 #include "base/map.h"
 #include "ingest/letter.h"
 
@@ -28,6 +29,18 @@ void lines_free(text_lines *l)
     free(l->items);
     l->items = NULL;
     l->n = l->cap = 0;
+}
+
+tref_status lines_check(str line, size_t number, tref_error *err)
+{
+    size_t bad = utf8_check(line);
+    if (bad == line.n)
+        return TREF_OK;
+    err_set(err, TREF_ESYNTAX, "not valid UTF-8: byte 0x%02X",
+            (unsigned)(unsigned char)line.p[bad]);
+    err_hint(err, "convert it, for example with iconv -f WINDOWS-1252 -t UTF-8");
+    err_at(err, number, utf8_length((str){ line.p, bad }) + 1);
+    return TREF_ESYNTAX;
 }
 
 str lines_view(const text_lines *l, size_t i)
