@@ -112,11 +112,10 @@ static bool add_giver(papers *p)
     if (p->giver)
         return true;
     char *path = strdup(p->path);
-    if (!path || !ARRAY_PUSH(&p->givers, path, GIVERS_MAX)) {
+    p->giver = path && ARRAY_PUSH(&p->givers, path, GIVERS_MAX);
+    if (!p->giver)
         free(path);
-        return false;
-    }
-    return p->giver = true;
+    return p->giver;
 }
 
 static bool note_id(papers *p, const char *id)

@@ -18,6 +18,7 @@ void maker_init(paragraph_maker *m, analyser *an)
     *m = (paragraph_maker){ .an = an };
     tokens_init(&m->title);
     tokens_init(&m->heading);
+    tokens_init(&m->speaker);
     tokens_init(&m->body);
     map_init(&m->tf, MAX_TERMS_BYTES);
     buf_init(&m->term, 1 << 20);
@@ -29,6 +30,7 @@ void maker_free(paragraph_maker *m)
 {
     tokens_free(&m->title);
     tokens_free(&m->heading);
+    tokens_free(&m->speaker);
     tokens_free(&m->body);
     matches_free(&m->found);
     map_free(&m->tf);
@@ -243,6 +245,10 @@ tref_status maker_fill(paragraph_maker *m, const record *r, xap_doc *doc, tref_e
         st = count_tokens(m, &m->title, WEIGHT_TITLE, err);
     if (!st)
         st = count_tokens(m, &m->heading, WEIGHT_HEADING, err);
+    if (!st)
+        st = analyse(m->an, lang, r->speaker, false, &m->speaker, err);
+    if (!st)
+        st = count_tokens(m, &m->speaker, WEIGHT_SPEAKER, err);
     if (!st)
         st = count_tokens(m, &m->body, WEIGHT_BODY, err);
     if (st)

@@ -18,6 +18,7 @@ enum {
     WEIGHT_SCALE = 16,  /* S */
     WEIGHT_BODY = 16,   /* of one occurrence, in sixteenths */
     WEIGHT_HEADING = 5, /* of a heading's word, in each paragraph below it */
+    WEIGHT_SPEAKER = 5, /* of a word of the speaker's name */
     WEIGHT_TITLE = 5,   /* of a title's word, in each paragraph of its document */
     AVERAGE_PRIOR = 40, /* terms a paragraph, as if AVERAGE_WEIGHT such had been seen */
     AVERAGE_WEIGHT = 100

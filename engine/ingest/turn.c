@@ -82,24 +82,27 @@ size_t turn_label(str s, str *speaker)
     return n + 1;
 }
 
-/* True for the end of a sentence or of what stands between brackets. */
-static bool is_end(char c)
+/* True for the end of a sentence, broken off or not, and of what stands between brackets or quotes.
+ */
+static bool is_end(uint32_t c)
 {
-    return strchr(".!?;:)]\"", c) != NULL;
+    return (c && c < 0x80 && strchr(".!?;:)]\"", (int)c)) || c == 0x2026 || c == 0x2013 ||
+           c == 0x2014 || c == 0x201D || c == 0x2019 || c == 0xBB;
 }
 
 size_t turn_next(str s)
 {
     str speaker;
-    char before = '\0';
-    for (size_t i = 0; i < s.n; i++) {
-        if (before && is_end(before) && strchr("DHLMS", s.p[i])) {
-            str rest = { s.p + i, s.n - i };
-            if (turn_label(rest, &speaker) || str_starts(rest, STR_LIT("Motie De Kamer,")))
-                return i;
-        }
-        if (s.p[i] != ' ')
-            before = s.p[i];
+    uint32_t before = 0;
+    for (size_t i = 0; i < s.n;) {
+        str rest = { s.p + i, s.n - i };
+        if (is_end(before) && strchr("DHLMS", *rest.p) &&
+            (turn_label(rest, &speaker) || str_starts(rest, STR_LIT("Motie De Kamer,"))))
+            return i;
+        uint32_t c;
+        i += utf8_next(rest, &c);
+        if (c != ' ')
+            before = c;
     }
     return s.n;
 }

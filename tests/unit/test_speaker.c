@@ -120,6 +120,17 @@ static void test_hits(void **state)
     tref_index_close(ix);
 }
 
+/* A name is a word like others, of little weight. */
+static void test_name_as_word(void **state)
+{
+    (void)state;
+    tref_index *ix = open_speeches();
+    fixture_hits(ix, NULL, TREF_LANG_NL, "omtzigt", true, "e#1 b#1");
+    fixture_hits(ix, NULL, TREF_LANG_NL, "+omtzigt +gebroken", true, "b#1");
+    fixture_hits(ix, NULL, TREF_LANG_NL, "=Umit", true, "c#1");
+    tref_index_close(ix);
+}
+
 static void test_facet(void **state)
 {
     (void)state;
@@ -201,7 +212,7 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        T(test_filters), T(test_hits),       T(test_facet),
+        T(test_filters), T(test_hits),       T(test_name_as_word),    T(test_facet),
         T(test_show),    T(test_long_names), T(test_words_of_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -114,14 +114,15 @@ static void test_debates(void **state)
     check("3 Kabels op zee Aan de orde is het debat. De voorzitter: Wij beginnen. De heer De Vries "
           "(Kust):Dank u. "
           "Motie De Kamer, gehoord de beraadslaging, gaat over tot de orde. De voorzitter: Dank "
-          "u.Minister De Boer: Ja.",
+          "u.Minister De Boer: Ja, want \xE2\x80\xA6 De voorzitter: Kort.",
           " | 3 Kabels op zee Aan de orde is het debat.\n"
           "De voorzitter | Wij beginnen.\n"
           "De heer De Vries (Kust) | Dank u.\n"
           "De heer De Vries (Kust) | Motie De Kamer, gehoord de beraadslaging, gaat over tot de "
           "orde.\n"
           "De voorzitter | Dank u.\n"
-          "Minister De Boer | Ja.\n");
+          "Minister De Boer | Ja, want …\n"
+          "De voorzitter | Kort.\n");
     /* Two names with a colon make no debate. */
     check("De voorzitter: Jansen, de heer.\n\nDe heer De Vries: lid.\n",
           " | De voorzitter: Jansen, de heer.\n | De heer De Vries: lid.\n");
