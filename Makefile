@@ -16,7 +16,7 @@ Q := $(if $(V),,@)
 
 CC ?= gcc
 CXX ?= g++
-PKGS := xapian-core jansson libutf8proc libarchive libxml-2.0 poppler-glib
+PKGS := xapian-core jansson libutf8proc libarchive libxml-2.0 poppler-glib libcmark
 LIB_PKGS := xapian-core jansson libutf8proc
 
 WARN := -Wall -Wextra -Wshadow -Wconversion -Wpedantic -Wformat=2 -Wundef -Wvla -Werror
@@ -27,7 +27,7 @@ ALL_CFLAGS = -std=c11 $(OPT) $(WARN) -Wstrict-prototypes -Wmissing-prototypes -f
 ALL_CXXFLAGS = -std=c++17 $(OPT) $(WARN) -fPIC -fvisibility=hidden $(SANITIZE) \
 	$(shell pkg-config --cflags xapian-core 2>/dev/null) $(CXXFLAGS)
 LIB_LIBS = $(shell pkg-config --libs $(LIB_PKGS) 2>/dev/null) -lstemmer
-CMD_LIBS = $(shell pkg-config --libs libarchive libxml-2.0 2>/dev/null)
+CMD_LIBS = $(shell pkg-config --libs libarchive libxml-2.0 libcmark 2>/dev/null)
 
 src = $(wildcard $(1)/*.c)
 obj = $(patsubst %.c,$(B)/%.o,$(1))

@@ -229,7 +229,13 @@ TREF_API int tref_word_known(const char *word);
 typedef enum { TREF_SORT_SCORE, TREF_SORT_NEWEST, TREF_SORT_OLDEST } tref_sort;
 
 /* Facets, to be OR-ed. */
-enum { TREF_FACET_TYPE = 1, TREF_FACET_DOSSIER = 2, TREF_FACET_YEAR = 4, TREF_FACET_LANG = 8 };
+enum {
+    TREF_FACET_TYPE = 1,
+    TREF_FACET_DOSSIER = 2,
+    TREF_FACET_YEAR = 4,
+    TREF_FACET_LANG = 8,
+    TREF_FACET_SPEAKER = 16
+};
 
 typedef struct {
     size_t size;           /* sizeof this struct */
@@ -263,7 +269,8 @@ typedef struct {
     uint32_t page;      /* 0: not known */
     uint32_t more;      /* with collapse: at least so many more in this document */
     double score;
-    const char *title, *heading, *date, *type, *dossier, *url, *lang, *text; /* "", never NULL */
+    /* "", never NULL */
+    const char *title, *heading, *speaker, *date, *type, *dossier, *number, *url, *lang, *text;
     const tref_span *highlights; /* in text, ascending, apart from each other */
     size_t highlight_count;
     const char *const *matched; /* the query's words and terms found here, as the query has them */
@@ -283,7 +290,7 @@ typedef struct {
 } tref_expansion;
 
 typedef struct {
-    const char *field; /* "type", "dossier", "year", "lang" */
+    const char *field; /* "type", "dossier", "year", "lang", "speaker" */
     const char *value;
     uint64_t count; /* paragraphs */
 } tref_facet;

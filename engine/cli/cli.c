@@ -17,15 +17,25 @@ enum { MAX_LINE = 1 << 16, MAX_HELP = 1 << 16 };
 /* ---- errors -------------------------------------------------------------- */
 
 /* One line, one write: what several processes say does not mix. */
-static void print_error(const buf *line)
+static void print_line(str line)
 {
     buf safe;
     buf_init(&safe, MAX_LINE);
-    screen_clean(&safe, buf_view(line));
+    screen_clean(&safe, line);
     buf_char(&safe, '\n');
-    fflush(stdout);
     fwrite(buf_cstr(&safe), 1, safe.n, stderr);
     buf_free(&safe);
+}
+
+/* What was printed before the error comes out before it. */
+static void print_error(const buf *line)
+{
+    char lost[200] = "";
+    if (!ferror(stdout) && fflush(stdout) && errno != EPIPE)
+        snprintf(lost, sizeof lost, "tref: cannot write the output: %s", strerror(errno));
+    print_line(buf_view(line));
+    if (*lost)
+        print_line(str_of(lost));
 }
 
 int cli_error(const char *where, const tref_error *e)
@@ -89,7 +99,7 @@ static bool written(bool good)
 
 bool cli_write(const char *bytes, size_t n)
 {
-    return written(fwrite(bytes, 1, n, stdout) == n);
+    return !ferror(stdout) && written(fwrite(bytes, 1, n, stdout) == n);
 }
 
 bool cli_write_buf(const buf *b)

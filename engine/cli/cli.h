@@ -20,6 +20,7 @@ typedef struct command {
 } command;
 
 int cmd_index(const command *self, int argc, char *const *argv);
+int cmd_extract(const command *self, int argc, char *const *argv);
 int cmd_search(const command *self, int argc, char *const *argv);
 int cmd_show(const command *self, int argc, char *const *argv);
 int cmd_delete(const command *self, int argc, char *const *argv);

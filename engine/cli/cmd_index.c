@@ -6,9 +6,8 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "cli.h"
-#include "ingest/ingest.h"
 #include "number.h"
-#include "progress.h"
+#include "papers.h"
 
 enum { EXCEPTIONS_MAX = 1 << 20 /* bytes */ };
 enum { INDEX, GLOSSARY, NO_GLOSSARY, STEMMER, COMPOUNDS, EXCEPTIONS, QUIET, HELP, OPTIONS };
@@ -37,23 +36,13 @@ typedef struct {
     buf exceptions;
     tref_writer *writer;  /* opened for the first document, so that no index is made for nothing */
     uint64_t held_before; /* documents in the index */
+    papers papers;
     progress progress;
     progress_count count;
-    uint64_t files_done;     /* bytes of the files that are done */
-    uint64_t files, refused; /* refused: files and records */
-    size_t passed_over;      /* files in folders that have the name of no known format */
     bool quiet;
 } job;
 
-/* ---- one document, one file ---------------------------------------------- */
-
-/* Names a file, a folder or a record; the message may have the path already. */
-static void refuse(job *j, const char *path, const tref_error *e)
-{
-    progress_erase(&j->progress);
-    cli_error(path && strstr(e->message, path) ? NULL : path, e);
-    j->refused++;
-}
+/* ---- one document -------------------------------------------------------- */
 
 /* An error that ends the run.  What was committed before it stands. */
 static tref_status give_up(job *j, tref_error *e)
@@ -92,7 +81,8 @@ static tref_status open_writer(job *j)
     return TREF_OK;
 }
 
-static tref_status put(job *j, const char *path, const tref_document *doc, size_t line)
+/* Gives an error only when the run is over. */
+static tref_status put(job *j, const tref_document *doc)
 {
     tref_error e;
     tref_status st = open_writer(j);
@@ -103,57 +93,11 @@ static tref_status put(job *j, const char *path, const tref_document *doc, size_
         j->count.documents++;
         j->count.paragraphs += doc->paragraph_count;
     } else if (st == TREF_EINVAL || st == TREF_ELIMIT) {
-        err_at(&e, line, 0);
-        refuse(j, path, &e);
+        papers_refuse(&j->papers, &e);
         st = TREF_OK;
     } else {
         give_up(j, &e);
     }
-    return st;
-}
-
-static bool is_about_record(tref_status st)
-{
-    return st == TREF_ESYNTAX || st == TREF_EINVAL || st == TREF_ELIMIT;
-}
-
-/* Gives an error only when the run is over. */
-static tref_status put_all(job *j, const char *path, ingest *r)
-{
-    const tref_document *doc;
-    tref_error e;
-    tref_status st, fatal = TREF_OK;
-    bool empty = true;
-    while (!fatal && (st = ingest_next(r, &doc, &e)) != TREF_DONE) {
-        empty = false;
-        j->count.bytes = j->files_done + ingest_bytes(r);
-        progress_show(&j->progress, &j->count, "");
-        if (!st)
-            fatal = put(j, path, doc, ingest_line(r));
-        else
-            refuse(j, path, &e);
-        if (st && !is_about_record(st))
-            break;
-    }
-    if (empty) {
-        err_set(&e, TREF_EINVAL, "no document in it");
-        refuse(j, path, &e);
-    }
-    return fatal;
-}
-
-static tref_status put_file(job *j, const char *path)
-{
-    ingest *r;
-    tref_error e;
-    j->files++;
-    if (ingest_open(path, &r, &e)) {
-        refuse(j, path, &e);
-        return TREF_OK;
-    }
-    tref_status st = put_all(j, path, r);
-    j->files_done += ingest_total(r);
-    ingest_close(r);
     return st;
 }
 
@@ -177,25 +121,17 @@ static uint64_t measure(const char *const *paths, size_t n)
 }
 
 /* Gives an error only when the run is over. */
-static tref_status put_paths(job *j, const char *const *paths, size_t n)
+static tref_status put_all(job *j)
 {
-    ingest_walk *w;
-    const char *path;
+    const tref_document *doc;
     tref_error e;
     tref_status st, fatal = TREF_OK;
-    if (ingest_walk_open(paths, n, &w, &e))
-        return give_up(j, &e);
-    while (!fatal && (st = ingest_walk_next(w, &path, &e)) != TREF_DONE) {
-        if (!st)
-            fatal = put_file(j, path);
-        else if (st == TREF_ENOMEM)
-            fatal = give_up(j, &e);
-        else
-            refuse(j, NULL, &e);
+    while (!fatal && (st = papers_next(&j->papers, &doc, &e)) != TREF_DONE) {
+        j->count.bytes = papers_bytes(&j->papers);
+        progress_show(&j->progress, &j->count, "");
+        fatal = st ? give_up(j, &e) : put(j, doc);
     }
-    j->passed_over = ingest_walk_skipped(w);
-    ingest_walk_close(w);
-    if (!fatal && !j->files && !j->refused) {
+    if (!fatal && !j->papers.files && !j->papers.refused) {
         err_set(&e, TREF_ENOTFOUND, "nothing to index");
         err_hint(&e, "no file has the name of a known format, such as a.txt or b.jsonl");
         fatal = give_up(j, &e);
@@ -237,9 +173,10 @@ static bool print_summary(const job *j)
             number_text(n->paragraphs, paragraphs), number_plural(n->paragraphs),
             progress_seconds(&j->progress));
     add_part(&b, all > held && held ? all - held : 0, "replaced", &open);
-    add_part(&b, j->refused, "refused", &open);
-    add_part(&b, j->passed_over,
-             j->passed_over == 1 ? "other file passed over" : "other files passed over", &open);
+    add_part(&b, j->papers.refused, "refused", &open);
+    add_part(&b, j->papers.passed_over,
+             j->papers.passed_over == 1 ? "other file passed over" : "other files passed over",
+             &open);
     buf_text(&b, open ? ")\n" : "\n");
     bool good = cli_write_buf(&b);
     buf_free(&b);
@@ -248,16 +185,20 @@ static bool print_summary(const job *j)
 
 static int index_paths(job *j, const char *const *paths, size_t n)
 {
+    tref_error e;
     progress_start(&j->progress, !j->quiet);
     if (j->progress.wanted)
         j->count.total = measure(paths, n);
     int code = CLI_FAILED;
-    if (!put_paths(j, paths, n) && !commit(j)) {
+    if (papers_open(&j->papers, paths, n, &j->progress, &e)) {
+        give_up(j, &e);
+    } else if (!put_all(j) && !commit(j)) {
         progress_erase(&j->progress);
-        code = j->refused ? CLI_FAILED : CLI_DONE;
+        code = j->papers.refused ? CLI_FAILED : CLI_DONE;
         if (!j->quiet && !print_summary(j))
             code = CLI_FAILED;
     }
+    papers_close(&j->papers);
     tref_writer_close(j->writer);
     return code;
 }

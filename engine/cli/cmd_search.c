@@ -36,7 +36,7 @@ static const opt options[OPTIONS] = {
     [FROM] = { 0, "from", "K", "leave out the first K hits (0)" },
     [SORT] = { 0, "sort", "ORDER", "score, newest or oldest (score)" },
     [COLLAPSE] = { 0, "collapse", NULL, "only the best paragraph of each document" },
-    [FACETS] = { 0, "facets", "LIST", "count by type, dossier, year, lang (any,\nwith commas)" },
+    [FACETS] = { 0, "facets", "LIST", "count by type, dossier, year, lang, speaker\n(any, with commas)" },
     [EXACT] = { 0, "exact-total", NULL, "count every hit instead of estimating" },
     [FORMAT] = { 0, "format", "FORMAT", "text, json or trec (text)" },
     [BATCH] = { 0, "batch", "TOPICS",
@@ -51,7 +51,8 @@ static const char *const sorts[] = { "score", "newest", "oldest" };
 static const char *const colors[] = { "auto", "always", "never" };
 static const char *const formats[] = { "text", "json", "trec" };
 static print_fn *const printers[] = { print_text, print_json, print_trec };
-static const char *const facets[] = { "type", "dossier", "year", "lang" };
+static const char *const facets[] = { "type", "dossier", "year", "lang", "speaker" };
+enum { FACETS_KNOWN = sizeof facets / sizeof *facets };
 
 /* What was asked for, and what is open for it. */
 typedef struct {
@@ -73,7 +74,7 @@ static tref_status read_facets(const char *list, uint32_t *out, tref_error *err)
         char name[32] = "";
         if (n < sizeof name)
             memcpy(name, list, n);
-        tref_status st = opt_choice("--facets", name, facets, 4, &i, err);
+        tref_status st = opt_choice("--facets", name, facets, FACETS_KNOWN, &i, err);
         if (st)
             return st;
         *out |= UINT32_C(1) << i; /* TREF_FACET_TYPE and its fellows, in the order of the names */

@@ -12,6 +12,8 @@
 static const command commands[] = {
     { "index", cmd_index, "-d DIR [-g FILE]... [--no-glossary] [-q] FILE|FOLDER...",
       "Add papers to an index, or replace them" },
+    { "extract", cmd_extract, "[-o FILE] FILE|FOLDER...",
+      "Print what is read from papers, as JSON lines" },
     { "search", cmd_search, "-d DIR [OPTION]... QUERY...\n-d DIR [OPTION]... --batch TOPICS",
       "Find paragraphs, with a query in Dutch or in English" },
     { "show", cmd_show, "-d DIR ID|ID#N...", "Print documents or paragraphs as JSON lines" },

@@ -6,8 +6,8 @@
  *   About 1,240 paragraphs, 3.2 ms
  *
  *    1. Title of the document
- *       kst-1#3 · 2022-12-16 · brief regering · dossier 28 676 · page 2
- *       … the passage, with the words that were found …
+ *       kst-1#3 · 2022-12-16 · brief regering · dossier 28 676 · no. 418 · page 2
+ *       Speaker: … the passage, with the words that were found …
  *       English: kabel = cable; vitale infrastructuur = critical infrastructure
  */
 #include <inttypes.h>
@@ -213,6 +213,7 @@ static void print_meta(page *p, const tref_hit *h)
     add_meta(l, "", h->date);
     add_meta(l, "", h->type);
     add_meta(l, h->dossier[0] >= '0' && h->dossier[0] <= '9' ? "dossier " : "", h->dossier);
+    add_meta(l, "no. ", h->number);
     if (h->page)
         add_meta(l, "page ", number_text(h->page, number));
     if (!same_text(str_of(h->heading), str_of(h->title)))
@@ -257,6 +258,10 @@ static void print_passage(page *p, const tref_hit *h, tref_span part)
     layout *l = &p->l;
     str text = str_of(h->text);
     layout_begin(l, p->margin, p->margin);
+    if (h->speaker[0]) {
+        add_cut(l, h->speaker, MAX_META, LAYOUT_QUIET);
+        layout_text(l, ": ", LAYOUT_QUIET);
+    }
     layout_text(l, part.start ? "… " : "", LAYOUT_QUIET);
     add_marked(p, h, part.start, part.end);
     layout_text(l, part.end < text.n ? " …" : "", LAYOUT_QUIET);

@@ -18,6 +18,7 @@ void maker_init(paragraph_maker *m)
     *m = (paragraph_maker){ 0 };
     tokens_init(&m->title);
     tokens_init(&m->heading);
+    tokens_init(&m->speaker);
     tokens_init(&m->body);
     map_init(&m->tf, MAX_TERMS_BYTES);
     buf_init(&m->term, 1 << 20);
@@ -29,6 +30,7 @@ void maker_free(paragraph_maker *m)
 {
     tokens_free(&m->title);
     tokens_free(&m->heading);
+    tokens_free(&m->speaker);
     tokens_free(&m->body);
     matches_free(&m->found);
     map_free(&m->tf);
@@ -215,6 +217,16 @@ static bool add_dossier(filling *f, str dossier)
     return ok;
 }
 
+/* A name is found by any of its words. */
+static bool add_speaker(filling *f, str speaker)
+{
+    str word, rest = speaker;
+    bool ok = true;
+    while (ok && (word = term_of_next_word(&f->m->term, TERM_SPEAKER, &rest)).n)
+        ok = add_filter(f, word, 1);
+    return ok;
+}
+
 static bool add_value(filling *f, uint32_t slot, str value)
 {
     return !value.n || xap_doc_value(f->doc, slot, xstr(value), &f->x) == XAP_OK;
@@ -227,6 +239,8 @@ static bool add_fields(filling *f, const record *r)
     return add_filter(f, term_with(b, TERM_DOC, r->doc), 1) &&
            add_filter(f, term_of_value(b, TERM_TYPE, r->type), 1) &&
            add_filter(f, term_with(b, TERM_LANG, r->lang), 1) && add_dossier(f, r->dossier) &&
+           add_filter(f, term_of_value(b, TERM_NUMBER, r->number), 1) && add_speaker(f, r->speaker) &&
+           add_value(f, SLOT_SPEAKER, r->speaker) &&
            add_value(f, SLOT_DATE, r->date) && add_value(f, SLOT_DOC, r->doc) &&
            add_value(f, SLOT_TYPE, r->type) && add_value(f, SLOT_DOSSIER, r->dossier) &&
            add_value(f, SLOT_LANG, r->lang) && add_value(f, SLOT_YEAR, year);
@@ -244,6 +258,10 @@ tref_status maker_fill(paragraph_maker *m, const record *r, xap_doc *doc, tref_e
         st = count_tokens(m, &m->title, WEIGHT_TITLE, err);
     if (!st)
         st = count_tokens(m, &m->heading, WEIGHT_HEADING, err);
+    if (!st)
+        st = analyse(m->an, lang, r->speaker, false, &m->speaker, err);
+    if (!st)
+        st = count_tokens(m, &m->speaker, WEIGHT_SPEAKER, err);
     if (!st)
         st = count_tokens(m, &m->body, WEIGHT_BODY, err);
     if (st)

@@ -13,7 +13,7 @@ typedef struct {
     const tref_glossary *glossary; /* or NULL */
     const bool *marked;            /* by concept: mark it? NULL: all */
     double average;
-    tokens title, heading, body;
+    tokens title, heading, speaker, body;
     matches found;
     map tf; /* term -> frequency in sixteenths, and whether it was given out */
     buf term;

@@ -67,8 +67,8 @@ static tref_status check_fields(const tref_document *d, tref_error *err)
 {
     const struct {
         const char *name, *value;
-    } fields[] = { { "title", d->title }, { "dossier", d->dossier }, { "type", d->type },
-                   { "url", d->url } };
+    } fields[] = { { "title", d->title }, { "dossier", d->dossier }, { "number", d->number },
+                   { "type", d->type },   { "url", d->url } };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i].value && strlen(fields[i].value) > MAX_FIELD)
             return err_set(err, TREF_ELIMIT, "document \"%s\": %s has more than %d bytes", d->id,
@@ -100,9 +100,10 @@ static tref_status check_paragraphs(const tref_document *d, tref_error *err)
         if (strlen(p->text) > MAX_TEXT)
             return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu: text has more than %d MiB", d->id,
                            i + 1, MAX_TEXT >> 20);
-        if (p->heading && strlen(p->heading) > MAX_FIELD)
-            return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu: heading has more than %d bytes",
-                           d->id, i + 1, MAX_FIELD);
+        bool heading = p->heading && strlen(p->heading) > MAX_FIELD;
+        if (heading || (p->speaker && strlen(p->speaker) > MAX_FIELD))
+            return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu: %s has more than %d bytes", d->id,
+                           i + 1, heading ? "heading" : "speaker", MAX_FIELD);
         if (!is_lang(p->lang))
             return err_set(err, TREF_EINVAL, "document \"%s\": paragraph %zu: lang must be \"nl\" or \"en\"",
                            d->id, i + 1);
@@ -134,12 +135,13 @@ static clean_document *copy_document(pending_documents *p, const tref_document *
     str lang = d->lang && *d->lang ? copy(p, d->lang) : STR_LIT("nl");
     c->fields = (record){ .doc = copy(p, d->id), .title = copy(p, d->title), .date = copy(p, d->date),
                           .type = copy(p, d->type), .dossier = copy(p, d->dossier),
-                          .url = copy(p, d->url), .lang = lang };
+                          .number = copy(p, d->number), .url = copy(p, d->url), .lang = lang };
     c->paragraphs = to;
     c->count = d->paragraph_count;
     for (size_t i = 0; i < c->count; i++) {
         const tref_paragraph *from = &d->paragraphs[i];
         to[i] = (clean_paragraph){ .text = copy(p, from->text), .heading = copy(p, from->heading),
+                                   .speaker = copy(p, from->speaker),
                                    .lang = from->lang ? copy(p, from->lang) : lang,
                                    .page = from->page };
     }

@@ -8,7 +8,7 @@
 #include "tref.h"
 
 typedef struct {
-    str text, heading, lang;
+    str text, heading, speaker, lang;
     uint32_t page;
 } clean_paragraph;
 

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 
-enum { TERM_VALUE_MAX = 200, FIELDS = 9 };
+enum { TERM_VALUE_MAX = 200, FIELDS = 11 };
 
 static void put_text(buf *out, str s)
 {
@@ -17,9 +17,9 @@ static void put_text(buf *out, str s)
  * skipped. */
 void record_write(buf *out, const record *r)
 {
-    const str texts[FIELDS] = { r->doc,     r->title, r->heading, r->date, r->type,
-                                r->dossier, r->url,   r->lang,    r->text };
-    buf_varint(out, r->number);
+    const str texts[FIELDS] = { r->doc,    r->title, r->heading, r->date, r->type, r->dossier,
+                                r->number, r->url,   r->speaker, r->lang, r->text };
+    buf_varint(out, r->paragraph);
     buf_varint(out, r->page);
     for (size_t i = 0; i < FIELDS; i++)
         put_text(out, texts[i]);
@@ -40,9 +40,9 @@ static bool get_number(str *in, uint64_t *out)
 
 bool record_read(str bytes, record *out)
 {
-    uint64_t number, page;
+    uint64_t paragraph, page;
     str texts[FIELDS];
-    if (!get_number(&bytes, &number) || !get_number(&bytes, &page))
+    if (!get_number(&bytes, &paragraph) || !get_number(&bytes, &page))
         return false;
     for (size_t i = 0; i < FIELDS; i++) {
         uint64_t n;
@@ -52,17 +52,10 @@ bool record_read(str bytes, record *out)
         bytes.p += n;
         bytes.n -= (size_t)n;
     }
-    *out = (record){ .number = (uint32_t)number,
-                     .page = (uint32_t)page,
-                     .doc = texts[0],
-                     .title = texts[1],
-                     .heading = texts[2],
-                     .date = texts[3],
-                     .type = texts[4],
-                     .dossier = texts[5],
-                     .url = texts[6],
-                     .lang = texts[7],
-                     .text = texts[8] };
+    *out = (record){ .paragraph = (uint32_t)paragraph, .page = (uint32_t)page,
+                     .doc = texts[0], .title = texts[1], .heading = texts[2], .date = texts[3],
+                     .type = texts[4], .dossier = texts[5], .number = texts[6], .url = texts[7],
+                     .speaker = texts[8], .lang = texts[9], .text = texts[10] };
     return true;
 }
 
@@ -139,4 +132,22 @@ str term_of_dossier(buf *out, str value)
     begin(out, TERM_DOSSIER);
     add_plain(out, value, false);
     return finish_value(out);
+}
+
+str term_of_next_word(buf *out, const char *prefix, str *value)
+{
+    begin(out, prefix);
+    size_t before = out->n;
+    while (value->n) {
+        uint32_t c;
+        str s = { value->p, utf8_next(*value, &c) };
+        char_class class = char_class_of(c);
+        bool inside = class == CHAR_LETTER || class == CHAR_DIGIT || class == CHAR_IGNORED;
+        if (!inside && out->n > before)
+            break;
+        if (inside)
+            fold_add(out, s);
+        *value = (str){ value->p + s.n, value->n - s.n };
+    }
+    return out->n > before ? finish_value(out) : STR_LIT("");
 }

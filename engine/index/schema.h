@@ -10,6 +10,8 @@
  *     XC id           a concept of the glossary stands here; with positions
  *     D id            the document             (no weight)
  *     T G L           type, dossier, language  (no weight)
+ *     N number        the paper in its dossier, or the report  (no weight)
+ *     A word          each word of the speaker's name  (no weight)
  *
  * Folded text has no upper case, so a prefix cannot be mistaken for a stem. */
 #ifndef INDEX_SCHEMA_H
@@ -20,7 +22,7 @@
 #include "base/buf.h"
 #include "shim/xap.h"
 
-enum { SLOT_DATE, SLOT_DOC, SLOT_TYPE, SLOT_DOSSIER, SLOT_LANG, SLOT_YEAR };
+enum { SLOT_DATE, SLOT_DOC, SLOT_TYPE, SLOT_DOSSIER, SLOT_LANG, SLOT_YEAR, SLOT_SPEAKER };
 
 #define TERM_EXACT   "W"
 #define TERM_TITLE   "S"
@@ -29,6 +31,8 @@ enum { SLOT_DATE, SLOT_DOC, SLOT_TYPE, SLOT_DOSSIER, SLOT_LANG, SLOT_YEAR };
 #define TERM_TYPE    "T"
 #define TERM_DOSSIER "G"
 #define TERM_LANG    "L"
+#define TERM_NUMBER  "N"
+#define TERM_SPEAKER "A"
 
 #define META_FORMAT     "tref"       /* SCHEMA_FORMAT */
 #define META_ANALYSER   "analyser"   /* the fingerprint, 16 hex digits */
@@ -38,15 +42,15 @@ enum { SLOT_DATE, SLOT_DOC, SLOT_TYPE, SLOT_DOSSIER, SLOT_LANG, SLOT_YEAR };
 #define META_AVERAGE    "average"    /* the length that wdf is normalised by */
 #define META_DOCUMENTS  "documents"
 #define META_CONCEPT    "concept:" /* + id -> hash of the forms that are marked, 16 hex digits */
-#define SCHEMA_FORMAT   "1"
+#define SCHEMA_FORMAT   "2"
 
 enum { ID_MAX = 200 };
 
 /* A paragraph as it is stored.  Read ones borrow from the stored bytes; "" where there is nothing.
  */
 typedef struct {
-    str doc, title, heading, date, type, dossier, url, lang, text;
-    uint32_t number, page;
+    str doc, title, heading, date, type, dossier, number, url, speaker, lang, text;
+    uint32_t paragraph, page; /* paragraph: counted from 1 in its document */
 } record;
 
 void record_write(buf *out, const record *r);
@@ -61,6 +65,9 @@ str term_with(buf *out, const char *prefix, str rest);
 str term_of_value(buf *out, const char *prefix, str value);
 /* For dossiers, however they are typed: "36 200 X", 36200-X: G36200x. */
 str term_of_dossier(buf *out, str value);
+/* For names, of which a person may type any words: gives the folded words one by one and moves *value past them,
+ * "" after the last. */
+str term_of_next_word(buf *out, const char *prefix, str *value);
 
 static inline xap_str xstr(str s)
 {

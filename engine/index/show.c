@@ -23,14 +23,14 @@ static bool set_number(json_t *o, const char *key, uint32_t n)
 static bool set_shared(json_t *o, const record *r)
 {
     return set_text(o, "title", r->title) && set_text(o, "date", r->date) &&
-           set_text(o, "dossier", r->dossier) && set_text(o, "type", r->type) &&
-           set_text(o, "url", r->url);
+           set_text(o, "dossier", r->dossier) && set_text(o, "number", r->number) &&
+           set_text(o, "type", r->type) && set_text(o, "url", r->url);
 }
 
 static bool set_own(json_t *o, const record *r, str lang)
 {
     return (str_eq(r->lang, lang) || set_text(o, "lang", r->lang)) &&
-           set_text(o, "heading", r->heading) && set_number(o, "page", r->page) &&
+           set_text(o, "heading", r->heading) && set_text(o, "speaker", r->speaker) && set_number(o, "page", r->page) &&
            json_object_set_new(o, "text", json_stringn(r->text.p, r->text.n)) == 0;
 }
 
@@ -99,7 +99,7 @@ static tref_status show_paragraph(tref_index *ix, str whole, str doc, uint32_t n
     record r;
     tref_status st = open_postings(ix, doc, &it, err);
     while (!st && (st = next_record(ix, it, &r, err)) == TREF_OK)
-        if (r.number == number) {
+        if (r.paragraph == number) {
             bool ok = set_text(o, "id", whole) && set_text(o, "doc", doc) &&
                       set_number(o, "paragraph", number) && set_shared(o, &r) &&
                       set_own(o, &r, STR_LIT(""));

@@ -20,6 +20,7 @@ enum {
     WEIGHT_WHOLE = 16,  /* of a word, and ... */
     WEIGHT_PART = 8,    /* ... of a part of a closed compound, in sixteenths of the above */
     WEIGHT_HEADING = 5, /* of a heading's word, in each paragraph below it */
+    WEIGHT_SPEAKER = 5, /* of a word of the speaker's name */
     WEIGHT_TITLE = 5,   /* of a title's word, in each paragraph of its document */
     AVERAGE_PRIOR = 40, /* terms a paragraph, as if AVERAGE_WEIGHT such had been seen */
     AVERAGE_WEIGHT = 100

@@ -177,10 +177,11 @@ static tref_status write_document(tref_writer *w, const clean_document *d, tref_
         st = maker_title(&w->maker, d->fields.title, lang_of(d->fields.lang), err);
     for (size_t i = 0; !st && i < d->count; i++) {
         record r = d->fields;
-        r.number = (uint32_t)i + 1;
+        r.paragraph = (uint32_t)i + 1;
         r.page = d->paragraphs[i].page;
         r.text = d->paragraphs[i].text;
         r.heading = d->paragraphs[i].heading;
+        r.speaker = d->paragraphs[i].speaker;
         r.lang = d->paragraphs[i].lang;
         st = maker_fill(&w->maker, &r, w->doc, err);
         xap_error x;

@@ -15,6 +15,7 @@
 #include "base/array.h"
 #include "ingest/letter.h"
 #include "ingest/shape.h"
+#include "ingest/turn.h"
 
 enum {
     TEXT_MAX = 256 * 1024 * 1024,
@@ -24,7 +25,11 @@ enum {
     HEADING_WIDTH = 90,
     TITLE_LINES = 3,
     TITLE_WIDTH = 240,
-    FOOTNOTES_BETWEEN = 8 /* that may stand in the middle of a paragraph, at the foot of its page */
+    FOOTNOTES_BETWEEN =
+        8,       /* that may stand in the middle of a paragraph, at the foot of its page */
+    TURNS = 3,   /* so many make the text a report of a debate */
+    LONG = 6000, /* bytes; no printed paragraph has more */
+    PART = 2000  /* of what is longer, at least */
 };
 
 typedef struct {
@@ -39,6 +44,7 @@ typedef struct {
     piece *items;
     size_t n, cap;
     uint32_t full; /* how wide a full line of the text is */
+    bool debate;   /* turns of speakers are told apart */
 } pieces;
 
 /* ---- how wide lines are -------------------------------------------------- */
@@ -113,10 +119,20 @@ static bool ends_in_hyphen(str line)
     return c == '-' || c == 0xAD || c == 0x2010;
 }
 
-/* Says whether a paragraph ends with line i, though no blank line follows. */
-static bool ends_inside(const text_lines *l, size_t i, uint32_t full)
+static bool is_label(str line, bool whole)
 {
+    str speaker;
+    size_t n = turn_label(line, &speaker);
+    return n && (!whole || n == line.n);
+}
+
+/* Says whether a paragraph ends with line i, though no blank line follows. */
+static bool ends_inside(const pieces *p, size_t i, uint32_t full)
+{
+    const text_lines *l = p->lines;
     str a = lines_view(l, i), b = lines_view(l, i + 1);
+    if (p->debate && (is_label(a, true) || is_label(b, false)))
+        return true;
     shape_start start = shape_of_start(b);
     uint32_t end = shape_of_end(a);
     switch (start) {
@@ -140,18 +156,36 @@ static bool add_piece(pieces *p, size_t from, size_t to, bool alone)
     return ARRAY_PUSH(p, x, LINES_MAX);
 }
 
+/* Says whether TURNS speakers begin in the text, at the start of lines or inside of lines that were
+ * never wrapped. */
+static bool is_debate(const text_lines *l)
+{
+    size_t turns = 0;
+    for (size_t i = 0; i < l->n && turns < TURNS; i++) {
+        str line = lines_view(l, i);
+        turns += is_label(line, false);
+        while (l->items[i].width > UNWRAPPED && line.n && turns < TURNS) {
+            size_t n = turn_next(line);
+            line = (str){ line.p + n, line.n - n };
+            turns += is_label(line, false);
+        }
+    }
+    return turns >= TURNS;
+}
+
 /* Divides the lines into pieces. */
 static tref_status divide(pieces *p)
 {
     const text_lines *l = p->lines;
     p->full = text_width(l);
+    p->debate = is_debate(l);
     for (size_t from = 0, to; from < l->n; from = to) {
         to = block_end(l, from);
         uint32_t full = block_width(p, from, to);
         size_t start = from;
         for (size_t i = from; i < to; i++) {
             bool last = i + 1 == to;
-            if (!last && !ends_inside(l, i, full))
+            if (!last && !ends_inside(p, i, full))
                 continue;
             if (!add_piece(p, start, i + 1, last && start == from))
                 return TREF_ENOMEM;
@@ -269,10 +303,54 @@ static char *text_of(const pieces *p, size_t i, buf *b, arena *mem, const hyphen
     return buf_status(b) ? NULL : arena_dup(mem, text);
 }
 
+static tref_status put_one(text_blocks *b, tref_paragraph x, str text)
+{
+    while (text.n && text.p[text.n - 1] == ' ')
+        text.n--;
+    if (!text.n)
+        return TREF_OK;
+    if (text.n < strlen(x.text) && !(x.text = arena_dup(&b->text, text)))
+        return TREF_ENOMEM;
+    return ARRAY_PUSH(b, x, LINES_MAX) ? TREF_OK : TREF_ENOMEM;
+}
+
+/* Puts text, divided at ends of sentences where it is too long to be one paragraph. */
+static tref_status put_text(text_blocks *b, tref_paragraph x, str text)
+{
+    tref_status st = TREF_OK;
+    while (text.n && !st) {
+        size_t n = text.n > LONG ? turn_sentence(text, PART) : text.n;
+        st = put_one(b, x, (str){ text.p, n });
+        text = (str){ text.p + n, text.n - n };
+    }
+    return st;
+}
+
+/* Puts x, in a debate divided where another speaker begins; *speaker is who has the floor. */
+static tref_status put_turns(text_blocks *b, const pieces *p, tref_paragraph x,
+                             const char **speaker)
+{
+    tref_status st = TREF_OK;
+    str rest = str_of(x.text), who;
+    while (p->debate && rest.n && !st) {
+        size_t label = turn_label(rest, &who);
+        if (label && !(*speaker = arena_dup(&b->text, who)))
+            return TREF_ENOMEM;
+        while (label < rest.n && rest.p[label] == ' ')
+            label++;
+        rest = (str){ rest.p + label, rest.n - label };
+        size_t n = turn_next(rest);
+        x.speaker = *speaker;
+        st = put_text(b, x, (str){ rest.p, n });
+        rest = (str){ rest.p + n, rest.n - n };
+    }
+    return st ? st : put_text(b, x, rest);
+}
+
 static tref_status put(text_blocks *b, const pieces *p, const hyphen_lexicon *lexicon)
 {
     tref_status st = TREF_OK;
-    const char *heading = NULL;
+    const char *heading = NULL, *speaker = NULL;
     bool title = looks_like_title(p), paged = p->lines->page > 1;
     buf text;
     buf_init(&text, TEXT_MAX);
@@ -296,8 +374,7 @@ static tref_status put(text_blocks *b, const pieces *p, const hyphen_lexicon *le
         }
         x.heading = heading;
         x.page = paged ? page_of(p, p->items[i].from) : 0;
-        if (!ARRAY_PUSH(b, x, LINES_MAX))
-            st = TREF_ENOMEM;
+        st = put_turns(b, p, x, &speaker);
     }
     buf_free(&text);
     return st;

@@ -9,7 +9,7 @@
 #include "format.h"
 
 /* In the order in which they are asked whether they know a file; text, which takes all, is last. */
-static const ingest_format *const formats[] = { &format_jsonl, &format_text };
+static const ingest_format *const formats[] = { &format_jsonl, &format_markdown, &format_text };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 /* What people try that is not read (yet), so that the message can say what it is. */
@@ -65,11 +65,30 @@ bool ingest_supported(const char *path)
     return format_by_name(path) != NULL;
 }
 
+/* Adds the first ending of each format, once: ".jsonl, .md, .txt". */
+static void list_endings(buf *out)
+{
+    for (size_t i = 0; i < FORMATS; i++) {
+        str end = { formats[i]->endings, strcspn(formats[i]->endings, " ") };
+        bool known = false;
+        for (size_t k = 0; k < i; k++)
+            known |= end.n == strcspn(formats[k]->endings, " ") &&
+                     str_starts(str_of(formats[k]->endings), end);
+        if (known)
+            continue;
+        buf_text(out, i ? ", " : "");
+        buf_str(out, end);
+    }
+}
+
 static tref_status refuse(const char *what, tref_error *err)
 {
+    buf endings;
+    buf_init(&endings, 1000);
+    list_endings(&endings);
     err_set(err, TREF_EINVAL, "this is %s, which cannot be read", what);
-    err_hint(err,
-             "text (.txt) and JSON lines (.jsonl), packed with gzip or xz or not, can be read");
+    err_hint(err, "%s can be read, packed with gzip or xz or not", buf_cstr(&endings));
+    buf_free(&endings);
     return TREF_EINVAL;
 }
 

@@ -10,7 +10,7 @@
 #include "format.h"
 #include "letter.h"
 
-enum { PARAGRAPHS_MAX = 1 << 24, COPIES_MAX = 64 * 1024 * 1024, ID_SHOWN = 60 };
+enum { PARAGRAPHS_MAX = 1 << 24, COPIES_MAX = 64 * 1024 * 1024, ID_SHOWN = 60, FAULTS_MAX = 20 };
 
 typedef struct {
     format_reader base;
@@ -22,6 +22,9 @@ typedef struct {
         tref_paragraph *items;
         size_t n, cap;
     } paragraphs;
+    size_t faults; /* lines before the first document; FAULTS_MAX of them: it is no JSON lines at
+                      all */
+    bool any;      /* there was a document */
 } jsonl;
 
 static bool knows(str start)
@@ -153,6 +156,7 @@ static tref_status add_item(jsonl *j, const json_t *item, tref_error *err)
         return fault(j, err, "\"paragraphs\" must be an array of strings or objects");
     if ((st = get_text(j, item, "text", &p.text, err)) ||
         (st = get_text(j, item, "heading", &p.heading, err)) ||
+        (st = get_text(j, item, "speaker", &p.speaker, err)) ||
         (st = get_text(j, item, "lang", &p.lang, err)) || (st = get_page(j, item, &p.page, err)))
         return st;
     if (!p.text)
@@ -247,6 +251,7 @@ static tref_status get_document(jsonl *j, tref_error *err)
     if ((st = get_id(j, err)) || (st = get_text(j, j->root, "title", &d->title, err)) ||
         (st = get_text(j, j->root, "date", &d->date, err)) ||
         (st = get_text(j, j->root, "dossier", &d->dossier, err)) ||
+        (st = get_text(j, j->root, "number", &d->number, err)) ||
         (st = get_text(j, j->root, "type", &d->type, err)) ||
         (st = get_text(j, j->root, "url", &d->url, err)) ||
         (st = get_text(j, j->root, "lang", &d->lang, err)))
@@ -263,9 +268,8 @@ static tref_status get_document(jsonl *j, tref_error *err)
     return st;
 }
 
-static tref_status next(format_reader *r, const tref_document **doc, tref_error *err)
+static tref_status next_document(jsonl *j, const tref_document **doc, tref_error *err)
 {
-    jsonl *j = (jsonl *)r;
     tref_status st;
     str line;
     json_error_t why;
@@ -274,7 +278,7 @@ static tref_status next(format_reader *r, const tref_document **doc, tref_error 
             return st;
     } while (is_blank(line));
     clear(j);
-    r->line = source_line_number(j->in.src);
+    j->base.line = source_line_number(j->in.src);
     size_t bad = utf8_check(line);
     if (bad < line.n)
         return fault_utf8(j, line, bad, err);
@@ -284,6 +288,19 @@ static tref_status next(format_reader *r, const tref_document **doc, tref_error 
                                                                  : fault_json(j, &why, err);
     if (!(st = get_document(j, err)))
         *doc = &j->doc;
+    return st;
+}
+
+static tref_status next(format_reader *r, const tref_document **doc, tref_error *err)
+{
+    jsonl *j = (jsonl *)r;
+    if (j->faults == FAULTS_MAX)
+        return TREF_DONE;
+    tref_status st = next_document(j, doc, err);
+    if (st == TREF_OK)
+        j->any = true;
+    else if (st == TREF_ESYNTAX && !j->any && ++j->faults == FAULTS_MAX)
+        err_hint(err, "no document in the first %d lines, so the rest is not read", FAULTS_MAX);
     return st;
 }
 

@@ -6,14 +6,17 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/err.h"
 #include "base/map.h"
 #include "ingest/letter.h"
+#include "ingest/shape.h"
 
 enum {
     SOFT_HYPHEN = 0xAD,
     SHARED = 3,         /* so many pages with one head make it a running head */
     KEYS_MAX = 1 << 24, /* bytes of different heads; beyond that they are not looked for */
-    KEY_MAX = 400       /* a line longer than that is no head */
+    ROUNDS = 6,
+    KEY_MAX = 400 /* a line longer than that is no head */
 };
 
 void lines_init(text_lines *l)
@@ -28,6 +31,18 @@ void lines_free(text_lines *l)
     free(l->items);
     l->items = NULL;
     l->n = l->cap = 0;
+}
+
+tref_status lines_check(str line, size_t number, tref_error *err)
+{
+    size_t bad = utf8_check(line);
+    if (bad == line.n)
+        return TREF_OK;
+    err_set(err, TREF_ESYNTAX, "not valid UTF-8: byte 0x%02X",
+            (unsigned)(unsigned char)line.p[bad]);
+    err_hint(err, "convert it, for example with iconv -f WINDOWS-1252 -t UTF-8");
+    err_at(err, number, utf8_length((str){ line.p, bad }) + 1);
+    return TREF_ESYNTAX;
 }
 
 str lines_view(const text_lines *l, size_t i)
@@ -125,21 +140,23 @@ static bool is_page_number(str s, size_t digits_max)
     return numbers == 1 || numbers == 2;
 }
 
-/* Gives what two heads have in common: side, and the line without digits and spaces. */
+/* Gives what two heads have in common: side, and the line without digits and spaces.  Where no
+ * letter is left, as of 40-6-1, only a foot of dashes is one. */
 static str head_key(const text_lines *l, size_t i, char side, char *key)
 {
     str s = lines_view(l, i);
     size_t n = 0;
-    bool letters = false;
+    bool letters = false, dashes = side == 'B';
     if (s.n >= KEY_MAX)
         return (str){ key, 0 };
     key[n++] = side;
     for (size_t k = 0; k < s.n; k++)
         if (!letter_is_digit((unsigned char)s.p[k]) && s.p[k] != ' ') {
             letters |= ((unsigned char)s.p[k] | 0x20) >= 'a';
+            dashes &= s.p[k] == '-' || s.p[k] == '/';
             key[n++] = s.p[k];
         }
-    return (str){ key, letters ? n : 0 };
+    return (str){ key, letters || (dashes && n > 1) ? n : 0 };
 }
 
 static bool is_top(const text_lines *l, size_t i)
@@ -167,9 +184,12 @@ static void count_heads(const text_lines *l, map *heads)
         }
 }
 
+/* Sentences are text, also where several pages end with "en gaat over tot de orde van de dag." */
 static bool is_shared(const text_lines *l, size_t i, char side, const map *heads)
 {
     char key[KEY_MAX + 1];
+    if (shape_ends_sentence(lines_view(l, i)))
+        return false;
     str k = head_key(l, i, side, key);
     const uint64_t *count = k.n ? map_find(heads, k) : NULL;
     return count && *count >= SHARED;
@@ -189,8 +209,8 @@ static bool is_running(const text_lines *l, size_t i, const map *heads)
 
 tref_status lines_drop_running(text_lines *l)
 {
-    /* A page may have a head and a number above or below it, so look twice. */
-    for (int round = 0; round < 2; round++) {
+    /* A page may have a head and a number above or below it, and a foot of several lines. */
+    for (int round = 0; round < ROUNDS; round++) {
         map heads;
         size_t kept = 0;
         bool gap = false;

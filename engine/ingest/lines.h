@@ -29,6 +29,8 @@ void lines_free(text_lines *l);
 TREF_MUST tref_status lines_add(text_lines *l, str line);
 /* Drops page numbers and the heads and feet that pages share. */
 TREF_MUST tref_status lines_drop_running(text_lines *l);
+/* Says that a line is not valid UTF-8, with its place: number and column. */
+TREF_MUST tref_status lines_check(str line, size_t number, tref_error *err);
 str lines_view(const text_lines *l, size_t i);
 
 #endif /* INGEST_LINES_H */

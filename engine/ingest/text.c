@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/err.h"
-#include "base/utf8.h"
 #include "ingest/blocks.h"
 #include "ingest/draft.h"
 #include "ingest/format.h"
@@ -24,14 +23,8 @@ static tref_status read_lines(text *t, tref_error *err)
     tref_status st;
     str line;
     while ((st = source_line(t->in.src, &line, err)) == TREF_OK) {
-        size_t bad = utf8_check(line);
-        if (bad < line.n) {
-            err_set(err, TREF_ESYNTAX, "not valid UTF-8: byte 0x%02X",
-                    (unsigned)(unsigned char)line.p[bad]);
-            err_hint(err, "convert it, for example with iconv -f WINDOWS-1252 -t UTF-8");
-            err_at(err, source_line_number(t->in.src), utf8_length((str){ line.p, bad }) + 1);
-            return TREF_ESYNTAX;
-        }
+        if ((st = lines_check(line, source_line_number(t->in.src), err)))
+            return st;
         st = lines_add(&t->lines, line);
         if (st == TREF_ENOMEM)
             return err_nomem(err);

@@ -125,6 +125,18 @@ static built compile_concept(compiler *c, const node *n)
                       build_scale(&c->b, WORDS_OF_CONCEPT / (double)n->n, words));
 }
 
+/* All words of the name that were typed, in any order. */
+static built compile_speaker(compiler *c, str name)
+{
+    built_list *words = list_new(&c->b);
+    str word;
+    while (words && words->n < BUILD_MAX_KIDS && (word = term_of_next_word(&c->term, TERM_SPEAKER, &name)).n)
+        list_add(&c->b, words, build_term(&c->b, word));
+    if (words && !words->n) /* a name without a word is nobody's */
+        list_add(&c->b, words, build_term(&c->b, STR_LIT(TERM_SPEAKER)));
+    return build_join(&c->b, XAP_AND, words, 0);
+}
+
 static built compile_filter(compiler *c, const node *n)
 {
     switch (n->field) {
@@ -132,9 +144,9 @@ static built compile_filter(compiler *c, const node *n)
     case FIELD_TYPE: return build_term(&c->b, term_of_value(&c->term, TERM_TYPE, n->text));
     case FIELD_DOC: return build_term(&c->b, term_with(&c->term, TERM_DOC, n->text));
     case FIELD_LANG: return build_term(&c->b, term_of_value(&c->term, TERM_LANG, n->text));
-    case FIELD_TEXT:
-    case FIELD_TITLE:
-    case FIELD_DATE: break;
+    case FIELD_NUMBER: return build_term(&c->b, term_of_value(&c->term, TERM_NUMBER, n->text));
+    case FIELD_SPEAKER: return compile_speaker(c, n->text);
+    case FIELD_TEXT: case FIELD_TITLE: case FIELD_DATE: break;
     }
     return (built){ NULL, "" };
 }

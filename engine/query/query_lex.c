@@ -17,6 +17,8 @@ static const struct {
     { "title", FIELD_TITLE }, { "titel", FIELD_TITLE }, { "dossier", FIELD_DOSSIER },
     { "type", FIELD_TYPE },   { "doc", FIELD_DOC },     { "lang", FIELD_LANG },
     { "date", FIELD_DATE },   { "datum", FIELD_DATE },
+    { "speaker", FIELD_SPEAKER }, { "spreker", FIELD_SPEAKER },
+    { "number", FIELD_NUMBER },   { "nummer", FIELD_NUMBER },
 };
 
 tref_status lex_fault(tref_error *err, str text, uint32_t at, const char *message, const char *hint)
@@ -167,7 +169,7 @@ static tref_status read_field(str text, lexeme *x, bool *found, tref_error *err)
     char message[80];
     snprintf(message, sizeof message, "unknown field \"%.*s\"", (int)n, word.p);
     return lex_fault(err, text, x->inner, message,
-                     "Fields are title, dossier, type, doc, lang and date; quote words to search for the text");
+                     "Fields are title, dossier, number, type, speaker, doc, lang and date; quote words to search for the text");
 }
 
 /* "en -systemen" and "of -diensten" have a hyphen for the word left out, not a minus. */

@@ -101,6 +101,8 @@ static const char *field_name(node_field field)
     case FIELD_TYPE: return "type";
     case FIELD_DOC: return "doc";
     case FIELD_LANG: return "lang";
+    case FIELD_NUMBER: return "number";
+    case FIELD_SPEAKER: return "speaker";
     case FIELD_DATE: return "date";
     }
     return "";

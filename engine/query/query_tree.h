@@ -38,6 +38,8 @@ typedef enum {
     FIELD_TYPE,
     FIELD_DOC,
     FIELD_LANG,
+    FIELD_NUMBER,
+    FIELD_SPEAKER,
     FIELD_DATE
 } node_field;
 

@@ -86,11 +86,12 @@ static json_t *matched(const tref_hit *h)
 
 static json_t *hit(const tref_hit *h)
 {
-    return json_pack("{s:s, s:s, s:I, s:I, s:I, s:f, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}",
+    return json_pack("{s:s, s:s, s:I, s:I, s:I, s:f, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, "
+                     "s:o}",
                      "id", h->id, "doc", h->doc, "paragraph", (json_int_t)h->paragraph, "page",
                      (json_int_t)h->page, "more", (json_int_t)h->more, "score", h->score, "title",
-                     h->title, "heading", h->heading, "date", h->date, "type", h->type, "dossier",
-                     h->dossier, "url", h->url, "lang", h->lang, "text", h->text, "highlights",
+                     h->title, "heading", h->heading, "speaker", h->speaker, "date", h->date, "type", h->type, "dossier",
+                     h->dossier, "number", h->number, "url", h->url, "lang", h->lang, "text", h->text, "highlights",
                      highlights(h), "matched", matched(h), "glosses", glosses(h));
 }
 

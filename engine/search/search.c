@@ -31,6 +31,7 @@ static const struct {
     { TREF_FACET_DOSSIER, SLOT_DOSSIER, "dossier" },
     { TREF_FACET_YEAR, SLOT_YEAR, "year" },
     { TREF_FACET_LANG, SLOT_LANG, "lang" },
+    { TREF_FACET_SPEAKER, SLOT_SPEAKER, "speaker" },
 };
 
 enum { FACET_KINDS = sizeof facet_kinds / sizeof *facet_kinds };
@@ -109,18 +110,20 @@ static void fill_hit(run *x, const record *rec, const xap_hit *found, tref_hit *
 {
     char *id = arena_alloc(&x->r->memory, rec->doc.n + SPAN_ID);
     if (id)
-        snprintf(id, rec->doc.n + SPAN_ID, "%.*s#%u", (int)rec->doc.n, rec->doc.p, rec->number);
+        snprintf(id, rec->doc.n + SPAN_ID, "%.*s#%u", (int)rec->doc.n, rec->doc.p, rec->paragraph);
     *hit = (tref_hit){ .id = id,
                        .doc = keep(x, rec->doc),
-                       .paragraph = rec->number,
+                       .paragraph = rec->paragraph,
                        .page = rec->page,
                        .more = found->collapsed,
                        .score = found->score,
                        .title = keep(x, rec->title),
                        .heading = keep(x, rec->heading),
+                       .speaker = keep(x, rec->speaker),
                        .date = keep(x, rec->date),
                        .type = keep(x, rec->type),
                        .dossier = keep(x, rec->dossier),
+                       .number = keep(x, rec->number),
                        .url = keep(x, rec->url),
                        .lang = keep(x, rec->lang),
                        .text = keep(x, rec->text) };

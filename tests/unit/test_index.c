@@ -364,6 +364,10 @@ static void test_other_format(void **state)
     fixture_index(place.path, NULL, &(paper){ .id = "a", .paragraphs = { "kabels" } }, 1);
     write_metadata("tref", "999");
     assert_unopenable(TREF_EMISMATCH);
+    /* Without speakers and numbers of papers. */
+    write_metadata("tref", "1");
+    assert_unopenable(TREF_EMISMATCH);
+    assert_non_null(strstr(fixture_error()->message, "another version of tref"));
 }
 
 static void test_foreign_database(void **state)
