@@ -20,6 +20,8 @@ void maker_init(paragraph_maker *m)
     tokens_init(&m->heading);
     tokens_init(&m->speaker);
     tokens_init(&m->body);
+    context_init(&m->words);
+    context_init(&m->concepts);
     map_init(&m->tf, MAX_TERMS_BYTES);
     buf_init(&m->term, 1 << 20);
     buf_init(&m->data, MAX_DATA);
@@ -33,6 +35,8 @@ void maker_free(paragraph_maker *m)
     tokens_free(&m->speaker);
     tokens_free(&m->body);
     matches_free(&m->found);
+    context_free(&m->words);
+    context_free(&m->concepts);
     map_free(&m->tf);
     buf_free(&m->term);
     buf_free(&m->data);
@@ -95,6 +99,42 @@ static str concept_term(paragraph_maker *m, const match *x)
 static bool is_marked(const paragraph_maker *m, const match *x)
 {
     return !m->marked || m->marked[x->concept];
+}
+
+/* ---- context -------------------------------------------------------------- */
+
+void maker_begin_context(paragraph_maker *m)
+{
+    context_clear(&m->words);
+    context_clear(&m->concepts);
+}
+
+tref_status maker_add_context(paragraph_maker *m, str text, tref_lang lang, tref_error *err)
+{
+    tref_status st = analyse(m->an, lang, text, false, &m->body, err);
+    bool ok = true;
+    context_next(&m->words);
+    context_next(&m->concepts);
+    for (size_t i = 0; !st && ok && i < m->body.n; i++) {
+        const token *k = &m->body.items[i];
+        if (!(k->flags & (TOKEN_STOP | TOKEN_SPLIT | TOKEN_SHARED | TOKEN_CODE)))
+            ok = context_add(&m->words, token_term(&m->body, k));
+    }
+    if (!st && m->glossary)
+        st = glossary_match(m->glossary, &m->body, MATCH_ALL, &m->found, err);
+    for (size_t i = 0; !st && ok && m->glossary && i < m->found.n; i++)
+        if (is_marked(m, &m->found.items[i]) && !m->found.items[i].part)
+            ok = context_add(&m->concepts, concept_term(m, &m->found.items[i]));
+    return st ? st : ok && !m->term.st ? TREF_OK : err_nomem(err);
+}
+
+void maker_end_context(paragraph_maker *m)
+{
+    bool alone = m->words.paragraph < 2;
+    if (alone)
+        maker_begin_context(m);
+    context_choose(&m->words);
+    context_choose(&m->concepts);
 }
 
 /* ---- frequencies ------------------------------------------------------------ */
@@ -198,6 +238,15 @@ static bool add_rest(filling *f)
     return ok;
 }
 
+static bool add_context(filling *f, const context *c)
+{
+    uint32_t wdf = weight_wdf(WEIGHT_CONTEXT * WEIGHT_WHOLE, f->length, f->m->average);
+    bool ok = true;
+    for (size_t i = 0; ok && i < c->n; i++)
+        ok = xap_doc_posting(f->doc, xstr(term_with(&f->m->term, TERM_CONTEXT, c->best[i])), 0, wdf, &f->x) == XAP_OK;
+    return ok;
+}
+
 static bool add_filter(filling *f, str term, size_t prefix)
 {
     return term.n <= prefix || xap_doc_filter(f->doc, xstr(term), &f->x) == XAP_OK;
@@ -270,6 +319,7 @@ tref_status maker_fill(paragraph_maker *m, const record *r, xap_doc *doc, tref_e
     record_write(&m->data, r);
     bool ok = !xap_doc_clear(doc, &f.x) && add_body(&f) && add_title(&f, &m->title, 0) &&
               add_title(&f, &m->heading, m->title.positions + HEADING_GAP) && add_rest(&f) &&
+              add_context(&f, &m->words) && add_context(&f, &m->concepts) &&
               add_fields(&f, r) && !xap_doc_data(doc, xstr(buf_view(&m->data)), &f.x);
     if (m->term.st || m->data.st)
         return err_nomem(err);

@@ -4,6 +4,7 @@
 #define INDEX_PARAGRAPH_H
 
 #include "glossary/match.h"
+#include "index/context.h"
 #include "index/schema.h"
 #include "text/analyse.h"
 
@@ -15,6 +16,7 @@ typedef struct {
     double average;
     tokens title, heading, speaker, body;
     matches found;
+    context words, concepts; /* of the paragraphs around */
     map tf; /* term -> frequency in sixteenths, and whether it was given out */
     buf term;
     buf data;
@@ -28,6 +30,11 @@ void maker_init(paragraph_maker *m);
 void maker_free(paragraph_maker *m);
 /* Analyses the title of the next paragraphs' document. */
 tref_status maker_title(paragraph_maker *m, str title, tref_lang lang, tref_error *err);
+/* Begins the paragraphs that are each other's context, then takes each of them, then tells that those were all.
+ * One paragraph alone has none. */
+void maker_begin_context(paragraph_maker *m);
+tref_status maker_add_context(paragraph_maker *m, str text, tref_lang lang, tref_error *err);
+void maker_end_context(paragraph_maker *m);
 /* Gives how many terms text has, the length that scores are normalised by. */
 tref_status maker_length(paragraph_maker *m, str text, tref_lang lang, uint32_t *length,
                          tref_error *err);

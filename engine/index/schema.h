@@ -8,6 +8,7 @@
  *     W word          the folded word, for =word and prefix*
  *     S stem          title and headings, for title:
  *     XC id           a concept of the glossary stands here; with positions
+ *     C term          a stem or concept of the paragraphs around (context.h)
  *     D id            the document             (no weight)
  *     T G L           type, dossier, language  (no weight)
  *     N number        the paper in its dossier, or the report  (no weight)
@@ -27,6 +28,7 @@ enum { SLOT_DATE, SLOT_DOC, SLOT_TYPE, SLOT_DOSSIER, SLOT_LANG, SLOT_YEAR, SLOT_
 #define TERM_EXACT   "W"
 #define TERM_TITLE   "S"
 #define TERM_CONCEPT "XC"
+#define TERM_CONTEXT "C"
 #define TERM_DOC     "D"
 #define TERM_TYPE    "T"
 #define TERM_DOSSIER "G"

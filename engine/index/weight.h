@@ -19,6 +19,7 @@ enum {
     WEIGHT_BODY = 16,   /* of one occurrence, in sixteenths */
     WEIGHT_WHOLE = 16,  /* of a word, and ... */
     WEIGHT_PART = 8,    /* ... of a part of a closed compound, in sixteenths of the above */
+    WEIGHT_CONTEXT = 5, /* of a term that the paragraphs around have */
     WEIGHT_HEADING = 5, /* of a heading's word, in each paragraph below it */
     WEIGHT_SPEAKER = 5, /* of a word of the speaker's name */
     WEIGHT_TITLE = 5,   /* of a title's word, in each paragraph of its document */

@@ -168,6 +168,22 @@ static tref_status remove_document(tref_writer *w, str id, bool *had, tref_error
     return TREF_OK;
 }
 
+static tref_status write_paragraph(tref_writer *w, const clean_document *d, size_t i, tref_error *err)
+{
+    record r = d->fields;
+    r.paragraph = (uint32_t)i + 1;
+    r.page = d->paragraphs[i].page;
+    r.text = d->paragraphs[i].text;
+    r.heading = d->paragraphs[i].heading;
+    r.speaker = d->paragraphs[i].speaker;
+    r.lang = d->paragraphs[i].lang;
+    tref_status st = maker_fill(&w->maker, &r, w->doc, err);
+    xap_error x;
+    if (!st && xap_wdb_add(w->db, w->doc, NULL, &x))
+        st = border_error(err, &x, w->path);
+    return st;
+}
+
 /* Puts a checked document into the database. */
 static tref_status write_document(tref_writer *w, const clean_document *d, tref_error *err)
 {
@@ -175,18 +191,14 @@ static tref_status write_document(tref_writer *w, const clean_document *d, tref_
     tref_status st = remove_document(w, d->fields.doc, &had, err);
     if (!st)
         st = maker_title(&w->maker, d->fields.title, lang_of(d->fields.lang), err);
-    for (size_t i = 0; !st && i < d->count; i++) {
-        record r = d->fields;
-        r.paragraph = (uint32_t)i + 1;
-        r.page = d->paragraphs[i].page;
-        r.text = d->paragraphs[i].text;
-        r.heading = d->paragraphs[i].heading;
-        r.speaker = d->paragraphs[i].speaker;
-        r.lang = d->paragraphs[i].lang;
-        st = maker_fill(&w->maker, &r, w->doc, err);
-        xap_error x;
-        if (!st && xap_wdb_add(w->db, w->doc, NULL, &x))
-            st = border_error(err, &x, w->path);
+    for (size_t from = 0, to; !st && from < d->count; from = to) {
+        to = from + CONTEXT_WINDOW < d->count ? from + CONTEXT_WINDOW : d->count;
+        maker_begin_context(&w->maker);
+        for (size_t i = from; !st && i < to; i++)
+            st = maker_add_context(&w->maker, d->paragraphs[i].text, lang_of(d->paragraphs[i].lang), err);
+        maker_end_context(&w->maker);
+        for (size_t i = from; !st && i < to; i++)
+            st = write_paragraph(w, d, i, err);
     }
     w->documents += !st;
     return st;

@@ -12,6 +12,7 @@ static const double WORDS_OF_CONCEPT =
     0.3;                              /* vitale, infrastructuur beside vitale infrastructuur */
 static const double ALL_WORDS = 0.25; /* on top, for a paragraph that has all the words */
 
+static const double CONTEXT = 0.6;          /* what the paragraphs around have */
 static const double CLOSED = 0.25; /* wiskundeonderwijs beside wiskunde onderwijs */
 
 enum { PREFIX_MOST = 2000, BONUS_WORDS = 8 };
@@ -74,13 +75,23 @@ static built compile_any(compiler *c, const node *list)
     return closed.q ? build_pair(&c->b, XAP_OR, out, build_scale(&c->b, CLOSED, closed)) : out;
 }
 
+/* What must not be there is not looked for in the paragraphs around. */
+static built compile_absent(compiler *c, const node *n)
+{
+    built_list *context = c->context;
+    c->context = NULL;
+    built out = compile(c, n);
+    c->context = context;
+    return out;
+}
+
 static built compile_list(compiler *c, const node *list)
 {
     built_list *must = list_new(&c->b), *not = list_new(&c->b);
     for (size_t i = 0; i < list->n && !c->b.st; i++) {
         const node *kid = list->kids[i];
         if (kid->occur == OCCUR_NOT)
-            list_add(&c->b, not, compile(c, kid));
+            list_add(&c->b, not, compile_absent(c, kid));
         else if (kid->occur == OCCUR_MUST && !is_filter(kid))
             list_add(&c->b, must, compile(c, kid));
     }
@@ -105,7 +116,7 @@ static built compile_kids(compiler *c, const node *n, int op)
 
 static built compile_not(compiler *c, const node *n)
 {
-    built left = compile(c, n->kids[0]), right = compile(c, n->kids[1]);
+    built left = compile(c, n->kids[0]), right = compile_absent(c, n->kids[1]);
     if (left.q && right.q)
         return build_pair(&c->b, XAP_AND_NOT, left, right);
     build_drop(right);
@@ -199,8 +210,15 @@ tref_status query_compile(const tref_query *q, tref_index *ix, xap_query **out, 
     buf_init(&c.term, 1 << 20);
     tokens_init(&c.tokens);
     built x = { NULL, "" };
-    if (q->root)
+    c.context = list_new(&c.b);
+    if (q->root && c.context)
         x = compile(&c, q->root);
+    if (x.q && !c.b.st) {
+        built around = build_join(&c.b, XAP_OR, c.context, 0);
+        x = around.q ? build_pair(&c.b, XAP_AND_MAYBE, x, build_scale(&c.b, CONTEXT, around)) : x;
+    } else {
+        list_free(c.context);
+    }
     if (!c.b.st && (c.term.st || memory.failed))
         c.b.st = err_nomem(err);
     if (c.b.st) {

@@ -113,6 +113,8 @@ built leaf_word(compiler *c, const node *n)
     bool chain = own->n && own->items[0].joined;
     built out = { NULL, "" };
     built_list *parts = list_new(&c->b);
+    if (own->n && c->context && n->field == FIELD_TEXT)
+        list_add(&c->b, c->context, build_term(&c->b, term_with(&c->term, TERM_CONTEXT, own->items[0].term)));
     for (size_t i = 0; i < own->n && !c->b.st; i++) {
         const leaf_term *t = &own->items[i];
         built word = both_languages(c, n, t);
@@ -236,10 +238,14 @@ static void add_forms(compiler *c, const concept *x, node_field field, built_lis
 
 void leaf_concept(compiler *c, const concept *x, node_field field, built_list *forms)
 {
-    if (field == FIELD_TEXT && meta_marks(c->ix->db, x, &c->term))
-        list_add(&c->b, forms, build_term(&c->b, term_with(&c->term, TERM_CONCEPT, str_of(x->id))));
-    else
+    if (field != FIELD_TEXT || !meta_marks(c->ix->db, x, &c->term)) {
         add_forms(c, x, field, forms);
+        return;
+    }
+    str id = str_of(x->id);
+    list_add(&c->b, forms, build_term(&c->b, term_with(&c->term, TERM_CONCEPT, id)));
+    if (c->context)
+        list_add(&c->b, c->context, build_term(&c->b, term_with(&c->term, TERM_CONTEXT TERM_CONCEPT, id)));
 }
 
 /* ---- near ----------------------------------------------------------------- */

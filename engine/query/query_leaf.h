@@ -13,6 +13,7 @@ typedef struct {
     tref_lang lang; /* of the query */
     buf term;
     tokens tokens; /* of a term form */
+    built_list *context; /* what is looked for in the paragraphs around; NULL: nothing, for it is to be absent */
 } compiler;
 
 /* Two words written as one, with or without a linking element, where the index has that; else

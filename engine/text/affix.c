@@ -64,6 +64,11 @@ static const char *const scraps[] = {
     "overs", "tegens", "verg", "vers", "versla", "verso",   "verst", "voorst",
 };
 
+static const char *const combining[] = {
+    "agro", "anti", "audio", "auto", "crypto", "cyber", "elektro", "euro", "hydro", "info", "macro", "mega", "micro",
+    "multi", "nano", "petro", "tele", "thermo", "ultra", "video",
+};
+
 static const char *const short_words[] = {
     "aio", "arm", "bad", "bal", "bar", "bed", "bio", "bod", "bom", "bon", "bos", "bot",
     "btw", "bus", "cel", "dag", "dak", "dal", "dam", "dek", "dok", "eco", "eet", "eis",
@@ -102,6 +107,11 @@ bool affix_is_particle(str part)
 bool affix_is_prefix(str part)
 {
     return HAS(prefixes, part);
+}
+
+bool affix_is_combining(str part)
+{
+    return HAS(combining, part);
 }
 
 bool affix_is_scrap(str part)

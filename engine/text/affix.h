@@ -12,6 +12,8 @@ bool affix_is_ending(str part);
 bool affix_is_particle(str part);
 /* What is no word but makes words out of others: be-, ver-, on-. */
 bool affix_is_prefix(str part);
+/* What stands before other words but is none, or rarely: cyber(aanval), agro(sector). */
+bool affix_is_combining(str part);
 /* What is a word, but before another one the torn beginning of something else: vers(terken),
  * best(rijden). */
 bool affix_is_scrap(str part);

@@ -92,9 +92,10 @@ static int value_first(const search *x, str part, lexicon_entry e)
         cost = COST_PARTICLE;
     }
     bool known = e.known && (!e.name || part.n >= OWN_MIN);
-    if (!known && !collection_has(x, part))
-        return NO_SCORE;
-    return (known ? e.first : OWN_RATE) * GAIN_RATE + (int)part.n * GAIN_LETTER - cost;
+    int rate = known ? e.first : affix_is_combining(part) || collection_has(x, part) ? OWN_RATE : NO_SCORE;
+    if (rate == NO_SCORE)
+        return rate;
+    return rate * GAIN_RATE + (int)part.n * GAIN_LETTER - cost;
 }
 
 /* Where a word of the list is a prefix before another word, a first part that is little longer than
