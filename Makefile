@@ -115,9 +115,10 @@ $(B)/tests/%: $(B)/tests/%.o $(LIB_OBJ) $(INGEST_OBJ)
 	@echo '  LINK  $@'
 	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS) -lcmocka
 
+$(B)/bench/hyphens: BENCH_LIBS := -lhyphen
 $(B)/bench/%: $(B)/bench/%.o $(LIB_OBJ) $(INGEST_OBJ)
 	@echo '  LINK  $@'
-	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS)
+	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS) $(BENCH_LIBS)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(INGEST_OBJ) $(CLI_OBJ)) $(addsuffix .d,$(TESTS))
 

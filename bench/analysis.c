@@ -46,7 +46,7 @@ static void read_file(const char *path, texts *all)
     ingest *in;
     tref_error err;
     const tref_document *d;
-    if (ingest_open(path, &in, &err)) {
+    if (ingest_open(path, NULL, &in, &err)) {
         fprintf(stderr, "analysis: %s\n", err.message);
         exit(1);
     }

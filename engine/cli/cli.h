@@ -41,6 +41,10 @@ int cmd_analyse(const command *self, int argc, char *const *argv);
     {                                                                                              \
         0, "no-glossary", NULL, "leave the built-in glossary out"                                  \
     }
+#define CLI_OPT_LOG_HYPHENS                                                                        \
+    {                                                                                              \
+        0, "log-hyphens", "FILE", "write each decision over a hyphen at a line end to FILE"        \
+    }
 #define CLI_OPT_LANG                                                                               \
     {                                                                                              \
         0, "lang", "LANG", "language of the query: nl, en or auto (auto)"                          \

@@ -15,10 +15,11 @@
 #include "cli.h"
 #include "papers.h"
 
-enum { OUTPUT, HELP, OPTIONS };
+enum { OUTPUT, LOG_HYPHENS, HELP, OPTIONS };
 
 static const opt options[OPTIONS] = {
     [OUTPUT] = { 'o', "output", "FILE", "write to FILE, not to standard output" },
+    [LOG_HYPHENS] = CLI_OPT_LOG_HYPHENS,
     [HELP] = CLI_OPT_HELP,
 };
 
@@ -104,12 +105,12 @@ static bool redirect(const char *path, const char *const *inputs, size_t n)
 
 /* ---- all files ----------------------------------------------------------- */
 
-static int extract(const char *const *paths, size_t n)
+static int extract(const char *const *paths, size_t n, const char *log)
 {
     papers p;
     const tref_document *doc;
     tref_error e;
-    tref_status st = papers_open(&p, paths, n, NULL, &e);
+    tref_status st = papers_open(&p, paths, n, log, NULL, &e);
     bool good = true;
     if (fstat(STDOUT_FILENO, &p.output) || !S_ISREG(p.output.st_mode))
         p.output = (struct stat){ 0 };
@@ -139,7 +140,7 @@ int cmd_extract(const command *self, int argc, char *const *argv)
     else if (output && !redirect(output, paths, n))
         code = CLI_FAILED;
     else
-        code = extract(paths, n);
+        code = extract(paths, n, opt_last(&a, LOG_HYPHENS));
     opt_free(&a);
     return code;
 }

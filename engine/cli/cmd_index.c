@@ -10,7 +10,7 @@
 #include "papers.h"
 
 enum { EXCEPTIONS_MAX = 1 << 20 /* bytes */ };
-enum { INDEX, GLOSSARY, NO_GLOSSARY, STEMMER, COMPOUNDS, EXCEPTIONS, QUIET, HELP, OPTIONS };
+enum { INDEX, GLOSSARY, NO_GLOSSARY, STEMMER, COMPOUNDS, EXCEPTIONS, LOG_HYPHENS, QUIET, HELP, OPTIONS };
 
 static const opt options[OPTIONS] = {
     [INDEX] = { 'd', "dir", "DIR",
@@ -24,6 +24,7 @@ static const opt options[OPTIONS] = {
     [COMPOUNDS] = { 0, "compounds", "HOW", "of a new index: split or whole (split)" },
     [EXCEPTIONS] = { 0, "exceptions", "FILE",
                      "of a new index: how words are to be split, a line each" },
+    [LOG_HYPHENS] = CLI_OPT_LOG_HYPHENS,
     [QUIET] = { 'q', "quiet", NULL, "print errors only" },
     [HELP] = CLI_OPT_HELP,
 };
@@ -33,6 +34,7 @@ typedef struct {
     tref_glossary *glossary;
     tref_writer_opts opts;
     const char *exceptions_path; /* or NULL */
+    const char *hyphen_log;      /* or NULL */
     buf exceptions;
     tref_writer *writer;  /* opened for the first document, so that no index is made for nothing */
     uint64_t held_before; /* documents in the index */
@@ -190,7 +192,7 @@ static int index_paths(job *j, const char *const *paths, size_t n)
     if (j->progress.wanted)
         j->count.total = measure(paths, n);
     int code = CLI_FAILED;
-    if (papers_open(&j->papers, paths, n, &j->progress, &e)) {
+    if (papers_open(&j->papers, paths, n, j->hyphen_log, &j->progress, &e)) {
         give_up(j, &e);
     } else if (!put_all(j) && !commit(j)) {
         progress_erase(&j->progress);
@@ -211,6 +213,7 @@ static bool read_opts(const command *self, const opt_args *a, job *j)
     size_t way;
     tref_error e;
     j->opts = (tref_writer_opts)TREF_WRITER_INIT;
+    j->hyphen_log = opt_last(a, LOG_HYPHENS);
     j->opts.stemmer = opt_last(a, STEMMER);
     if (compounds && opt_choice("--compounds", compounds, ways, 2, &way, &e)) {
         cli_usage(self, &e);

@@ -2,6 +2,7 @@
 /* papers.c -- the documents of all files and folders that a command was given. */
 #include "papers.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "cli.h"
+#include "ingest/evidence.h"
 
 enum {
     IDS_MAX = 1 << 30, /* bytes of all ids of a run */
@@ -20,18 +22,34 @@ enum {
     PATH_SHOWN = 80
 };
 
-tref_status papers_open(papers *p, const char *const *paths, size_t n, progress *shown,
+/* Writes a line: the file, the two pieces, what became of them, and the rule that decided. */
+static void log_hyphen(void *self, str before, str next, hyphen_choice choice)
+{
+    static const char *const actions[] = { [HYPHEN_JOIN] = "join", [HYPHEN_TREMA] = "join with trema",
+                                           [HYPHEN_KEEP] = "keep", [HYPHEN_SPACE] = "keep with space" };
+    papers *p = self;
+    fprintf(p->log, "%s\t%.*s-|%.*s\t%s\t%s\n", p->path, (int)before.n, before.p, (int)next.n, next.p,
+            actions[choice.action], hyphen_rule_name(choice.rule));
+}
+
+tref_status papers_open(papers *p, const char *const *paths, size_t n, const char *log, progress *shown,
                         tref_error *err)
 {
     *p = (papers){ .progress = shown };
     buf_init(&p->id, 1 << 16);
     map_init(&p->ids, IDS_MAX);
-    return ingest_walk_open(paths, n, &p->walk, err);
+    if (log && !(p->log = fopen(log, "w")))
+        return err_set(err, TREF_EIO, "%s: %s", log, strerror(errno));
+    tref_status st = evidence_new(log ? log_hyphen : NULL, p, &p->words, err);
+    return st ? st : ingest_walk_open(paths, n, &p->walk, err);
 }
 
 void papers_close(papers *p)
 {
     ingest_close(p->file);
+    evidence_free(p->words);
+    if (p->log)
+        fclose(p->log);
     ingest_walk_close(p->walk);
     for (size_t i = 0; i < p->givers.n; i++)
         free(p->givers.items[i]);
@@ -191,7 +209,7 @@ static tref_status open_next(papers *p, tref_error *err)
         if (is_output(p))
             continue;
         p->files++;
-        if (!ingest_open(p->path, &p->file, err)) {
+        if (!ingest_open(p->path, p->words, &p->file, err)) {
             p->empty = true;
             p->giver = false;
             return TREF_OK;

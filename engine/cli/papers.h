@@ -7,6 +7,7 @@
 #ifndef CLI_PAPERS_H
 #define CLI_PAPERS_H
 
+#include <stdio.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -24,6 +25,8 @@ typedef struct {
     size_t line;        /* where the document given last starts; 0: none */
     tref_document doc;  /* the document given last, when its id had to be changed */
     buf id;
+    evidence *words; /* how all of them write their words */
+    FILE *log;       /* of the decisions over line ends; or NULL */
     map ids; /* id -> [place in givers:32][line:32] */
     struct {
         char **items;
@@ -36,8 +39,9 @@ typedef struct {
     size_t passed_over;      /* files in folders that have the name of no known format */
 } papers;
 
-/* The paths, and shown (or NULL), must outlive p.  Release: papers_close. */
-TREF_MUST tref_status papers_open(papers *p, const char *const *paths, size_t n, progress *shown,
+/* log, or NULL, names a file that each decision over a hyphen at a line end is written to.  The paths, and shown
+ * (or NULL), must outlive p.  Release: papers_close. */
+TREF_MUST tref_status papers_open(papers *p, const char *const *paths, size_t n, const char *log, progress *shown,
                                   tref_error *err);
 void papers_close(papers *p);
 /* Gives the next document, borrowed until the next call; TREF_DONE after the last.  Any other error

@@ -5,14 +5,15 @@
 #ifndef INGEST_FORMAT_H
 #define INGEST_FORMAT_H
 
-#include "hyphen.h"
+#include "evidence.h"
 #include "source.h"
 
 /* What a reader is given.  All of it is borrowed and outlives the reader. */
 typedef struct {
     const char *path;              /* a name for the document, or a file for a library to open */
     source *src;                   /* nothing but its start was looked at */
-    const hyphen_lexicon *lexicon; /* or NULL */
+    evidence *words;               /* is told all lines before line ends are decided; or NULL */
+    const hyphen_lexicon *lexicon; /* what words have told, or NULL */
 } format_input;
 
 typedef struct format_reader format_reader;

@@ -60,6 +60,45 @@ static bool rule_trema_seen(const line_end *e, hyphen_action *action)
     return e->b.trema && !e->a.digits;
 }
 
+/* Counts a + link + b. */
+static uint64_t count_as(const hyphen_lexicon *lex, str a, const char *link, str b)
+{
+    char word[2 * WORD_MAX + 2];
+    size_t n = strlen(link);
+    if (a.n > WORD_MAX || b.n > WORD_MAX)
+        return 0;
+    memcpy(word, a.p, a.n);
+    memcpy(word + a.n, link, n);
+    memcpy(word + a.n + n, b.p, b.n);
+    return lex->count(lex->self, (str){ word, a.n + n + b.n });
+}
+
+static bool rule_lexicon(const line_end *e, hyphen_action *action)
+{
+    const hyphen_lexicon *lex = e->lexicon;
+    str a = e->before, b = { e->next.p, e->b.bytes }, all = e->next;
+    if (!lex)
+        return false;
+    size_t at; /* quotes and brackets before the word are not of it, nor what stands behind it */
+    for (uint32_t c = letter_first(a); a.n && !letter_is(c) && !letter_is_digit(c);
+         c = letter_first(a)) {
+        at = utf8_next(a, &c);
+        a = (str){ a.p + at, a.n - at };
+    }
+    for (uint32_t c = letter_last(all, &at); all.n > b.n && !letter_is(c) && !letter_is_digit(c);
+         c = letter_last(all, &at))
+        all.n = at;
+    if (!a.n || (e->b.capital && e->b.capitals < e->b.letters)) /* lid-Staat is not lidstaat */
+        return false;
+    uint64_t joined = count_as(lex, a, "", b), kept = count_as(lex, a, "-", b);
+    if (all.n > b.n) { /* kant-en-klaar */
+        joined += count_as(lex, a, "", all);
+        kept += count_as(lex, a, "-", all);
+    }
+    *action = joined >= kept ? HYPHEN_JOIN : HYPHEN_KEEP;
+    return joined != kept;
+}
+
 /* Leidraad 6.5, samenkoppelingen: kant-en-klaar, staakt-het-vuren, huis-aan-huis, state-of-the-art.
  * Before the break in, aan, op and voor are not asked for: they are syllables too
  * (EU-voor-/zitter). */
@@ -68,6 +107,9 @@ static bool rule_coupling(const line_end *e, hyphen_action *action)
     static const char left[] = "en of het van met tot is the and to";
     static const char right[] =
         "en of de het een in op aan van voor met te tot over bij is the and to by";
+    hyphen_action known;
+    if (rule_lexicon(e, &known) && known == HYPHEN_JOIN) /* voedingswaar-de-etikettering */
+        return false;
     return keep_if((e->a.edge == '-' && hyphen_piece_in(&e->a, left)) ||
                        (e->b.edge == '-' && hyphen_piece_in(&e->b, right)),
                    action);
@@ -174,31 +216,6 @@ static bool rule_conjunction(const line_end *e, hyphen_action *action)
     return hyphen_piece_in(&e->b, words) ||
            (hyphen_piece_is(&e->b, "dan") && hyphen_piece_is(&e->c, "wel")) ||
            (hyphen_piece_is(&e->b, "c") && contains(e->next, "c.q"));
-}
-
-static bool rule_lexicon(const line_end *e, hyphen_action *action)
-{
-    char word[2 * WORD_MAX + 1];
-    const hyphen_lexicon *lex = e->lexicon;
-    str a = e->before, b = { e->next.p, e->b.bytes };
-    if (!lex)
-        return false;
-    size_t at; /* quotes and brackets before the word are not of it */
-    for (uint32_t c = letter_first(a); a.n && !letter_is(c) && !letter_is_digit(c);
-         c = letter_first(a)) {
-        at = utf8_next(a, &c);
-        a = (str){ a.p + at, a.n - at };
-    }
-    if (!a.n || a.n > WORD_MAX || b.n > WORD_MAX)
-        return false;
-    memcpy(word, a.p, a.n);
-    memcpy(word + a.n, b.p, b.n);
-    uint64_t joined = lex->count(lex->self, (str){ word, a.n + b.n });
-    word[a.n] = '-';
-    memcpy(word + a.n + 1, b.p, b.n);
-    uint64_t kept = lex->count(lex->self, (str){ word, a.n + b.n + 1 });
-    *action = joined >= kept ? HYPHEN_JOIN : HYPHEN_KEEP;
-    return joined != kept;
 }
 
 static bool all_capitals(const hyphen_piece *w)
@@ -427,6 +444,8 @@ bool hyphen_add_line(buf *b, str line, const hyphen_lexicon *lexicon, hyphen_cho
     }
     if (last != SOFT_HYPHEN)
         found = hyphen_decide((str){ text.p, at }, line, lexicon);
+    if (lexicon && lexicon->note)
+        lexicon->note(lexicon->listener, hyphen_last_word((str){ text.p, at }), hyphen_first_word(line), found);
     if (!buf_status(b) && last != '-')
         cut(b, at); /* one sign for what is kept */
     if (last == HYPHEN && (found.action == HYPHEN_KEEP || found.action == HYPHEN_SPACE))

@@ -40,10 +40,13 @@ typedef struct {
 } hyphen_choice;
 
 /* The words of a collection, for who has them.  count gives how often word (as written, without
- * punctuation, with its hyphen where it has one) occurs; 0 when it is not known. */
+ * punctuation, with its hyphen where it has one) occurs; 0 when it is not known.  note, or NULL, is told each
+ * decision, with the words on either side of the break. */
 typedef struct {
-    uint64_t (*count)(const void *self, str word);
-    const void *self;
+    uint64_t (*count)(void *self, str word);
+    void *self;
+    void (*note)(void *listener, str before, str next, hyphen_choice choice);
+    void *listener;
 } hyphen_lexicon;
 
 /* Decides over before, a line without its last hyphen, and next, the line after it; both may be

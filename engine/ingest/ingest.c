@@ -109,7 +109,7 @@ static tref_status choose(const char *path, str start, const ingest_format **out
     return TREF_OK;
 }
 
-tref_status ingest_open(const char *path, ingest **out, tref_error *err)
+tref_status ingest_open(const char *path, evidence *words, ingest **out, tref_error *err)
 {
     tref_status st;
     str start;
@@ -124,7 +124,7 @@ tref_status ingest_open(const char *path, ingest **out, tref_error *err)
         goto out;
     if ((st = choose(path, start, &f, err)))
         goto out;
-    format_input in = { path, r->src, NULL };
+    format_input in = { path, r->src, words, evidence_lexicon(words) };
     st = f->open(&in, &r->format, err);
 out:
     if (st)

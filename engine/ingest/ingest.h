@@ -9,10 +9,13 @@
 
 typedef struct ingest ingest;
 
+typedef struct evidence evidence;
+
 /* Opens a file, packed with gzip or xz or not: content decides what it is, and its name where that
  * says nothing.  Fails with TREF_ENOTFOUND, TREF_EIO, TREF_ENOMEM, and with TREF_EINVAL for a
- * format that is not known.  Release: ingest_close. */
-TREF_MUST tref_status ingest_open(const char *path, ingest **out, tref_error *err);
+ * format that is not known.  words (evidence.h), or NULL, learns how the documents write their words, and tells
+ * what hyphens at line ends are; it outlives the reader.  Release: ingest_close. */
+TREF_MUST tref_status ingest_open(const char *path, evidence *words, ingest **out, tref_error *err);
 void ingest_close(ingest *r);
 
 /* Gives the next document, borrowed until the next call; TREF_DONE after the last.  TREF_ESYNTAX,

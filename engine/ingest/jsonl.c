@@ -197,6 +197,8 @@ static tref_status add_text(jsonl *j, const char *text, tref_error *err)
     str rest = str_of(text);
     buf b;
     buf_init(&b, 2 * (size_t)SOURCE_LINE_MAX);
+    for (str all = rest; all.n;)
+        evidence_see(j->in.words, next_line(&all));
     while (rest.n && !st) {
         tref_paragraph p = TREF_PARAGRAPH_INIT;
         buf_reset(&b);

@@ -201,6 +201,8 @@ static void add_lines(markdown *m, str lines)
     buf_reset(&m->text);
     buf clean;
     buf_init(&clean, MARKDOWN_MAX * 2);
+    for (str all = lines; all.n;)
+        evidence_see(m->in.words, next_line(&all));
     while (lines.n) {
         buf_reset(&clean);
         add_without_notes(&clean, trim(next_line(&lines)));

@@ -25,6 +25,7 @@ static tref_status read_lines(text *t, tref_error *err)
     while ((st = source_line(t->in.src, &line, err)) == TREF_OK) {
         if ((st = lines_check(line, source_line_number(t->in.src), err)))
             return st;
+        evidence_see(t->in.words, line);
         st = lines_add(&t->lines, line);
         if (st == TREF_ENOMEM)
             return err_nomem(err);

@@ -93,7 +93,7 @@ static ingest *open_file(const char *name)
 {
     ingest *r = NULL;
     tref_error err = { 0 };
-    if (ingest_open(path_of(name), &r, &err))
+    if (ingest_open(path_of(name), NULL, &r, &err))
         fail_msg("%s: %s", name, err.message);
     return r;
 }
@@ -252,7 +252,7 @@ static void a_null_error_is_allowed(void **state)
     (void)state;
     const tref_document *d;
     ingest *r;
-    assert_int_equal(ingest_open(path_of("absent"), &r, NULL), TREF_ENOTFOUND);
+    assert_int_equal(ingest_open(path_of("absent"), NULL, &r, NULL), TREF_ENOTFOUND);
     assert_null(r);
     write_file("bad.jsonl", "{", 1);
     r = open_file("bad.jsonl");
@@ -416,13 +416,13 @@ static void refuses_what_it_does_not_know(void **state)
     tref_error err = { 0 };
     ingest *r;
     write_file("a.txt", "%PDF-1.7\n", 9);
-    assert_int_equal(ingest_open(path_of("a.txt"), &r, &err), TREF_EINVAL);
+    assert_int_equal(ingest_open(path_of("a.txt"), NULL, &r, &err), TREF_EINVAL);
     assert_string_equal(err.message, "this is a PDF file, which cannot be read");
     assert_null(r);
     write_file("a.bin", "\0\1\2", 3);
-    assert_int_equal(ingest_open(path_of("a.bin"), &r, &err), TREF_EINVAL);
-    assert_int_equal(ingest_open(folder, &r, &err), TREF_EINVAL);
-    assert_int_equal(ingest_open(path_of("absent.txt"), &r, &err), TREF_ENOTFOUND);
+    assert_int_equal(ingest_open(path_of("a.bin"), NULL, &r, &err), TREF_EINVAL);
+    assert_int_equal(ingest_open(folder, NULL, &r, &err), TREF_EINVAL);
+    assert_int_equal(ingest_open(path_of("absent.txt"), NULL, &r, &err), TREF_ENOTFOUND);
     assert_non_null(strstr(err.message, "absent.txt"));
 }
 

@@ -39,7 +39,7 @@ static void read_bytes(const char *bytes, size_t n, buf *out)
     const tref_document *d;
     tref_error *e = fixture_error();
     fixture_write(file.path, bytes, n);
-    assert_ok(ingest_open(file.path, &r, e));
+    assert_ok(ingest_open(file.path, NULL, &r, e));
     tref_status st = ingest_next(r, &d, e);
     buf_reset(out);
     if (st) {

@@ -37,7 +37,7 @@ static ingest *open_one(const char *name, const tref_document **doc)
     ingest *r = NULL;
     static const tref_document none = TREF_DOCUMENT_INIT;
     *doc = &none;
-    if (ingest_open(path, &r, &err) || ingest_next(r, doc, &err))
+    if (ingest_open(path, NULL, &r, &err) || ingest_next(r, doc, &err))
         fail_msg("%s: %s", path, err.message);
     free(path);
     return r;

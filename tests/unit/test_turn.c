@@ -83,7 +83,7 @@ static void check(const char *text, const char *want)
     buf got;
     buf_init(&got, 1 << 20);
     fixture_write(file.path, text, strlen(text));
-    assert_ok(ingest_open(file.path, &r, fixture_error()));
+    assert_ok(ingest_open(file.path, NULL, &r, fixture_error()));
     assert_ok(ingest_next(r, &d, fixture_error()));
     for (size_t i = 0; i < d->paragraph_count; i++) {
         const tref_paragraph *p = &d->paragraphs[i];
@@ -143,7 +143,7 @@ static void test_long_text(void **state)
     for (int i = 0; i < TIMES; i++)
         buf_text(&all, sentence);
     fixture_write(file.path, all.p, all.n);
-    assert_ok(ingest_open(file.path, &r, fixture_error()));
+    assert_ok(ingest_open(file.path, NULL, &r, fixture_error()));
     assert_ok(ingest_next(r, &d, fixture_error()));
     assert_true(d->paragraph_count > 30 && d->paragraph_count < 200);
     for (size_t i = 0; i < d->paragraph_count; i++) {
