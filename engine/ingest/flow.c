@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* flow.c -- the running text of a marked-up file. */
+#include "ingest/flow.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/utf8.h"
+#include "ingest/letter.h"
+#include "ingest/shape.h"
+
+/* In bytes: of a line in a cell, of all of them, and of a row that is read as one paragraph. */
+enum { LINE_MOST = 100, LINES_MOST = 300, ROW_MOST = 600 };
+
+void flow_init(flow *f)
+{
+    *f = (flow){ 0 };
+    buf_init(&f->text, FLOW_BYTES);
+    arena_init(&f->memory, FLOW_BYTES);
+}
+
+void flow_free(flow *f)
+{
+    free(f->items);
+    buf_free(&f->text);
+    arena_free(&f->memory);
+}
+
+void flow_text(flow *f, str s)
+{
+    buf_str(&f->text, s);
+}
+
+bool flow_blank_text(str s)
+{
+    while (s.n) {
+        uint32_t c;
+        size_t n = utf8_next(s, &c);
+        if (!letter_is_space(c) && !letter_is_invisible(c))
+            return false;
+        s = (str){ s.p + n, s.n - n };
+    }
+    return true;
+}
+
+bool flow_is_blank(const flow *f)
+{
+    return flow_blank_text(buf_view(&f->text));
+}
+
+/* Takes the text that is being read as that of b. */
+static bool push(flow *f, flow_block b)
+{
+    str text = buf_view(&f->text);
+    const char *copy = NULL;
+    if (!f->st && buf_status(&f->text))
+        f->st = buf_status(&f->text);
+    if (!f->st && !(copy = arena_dup(&f->memory, text)))
+        f->st = f->memory.used >= FLOW_BYTES / 2 ? TREF_ELIMIT : TREF_ENOMEM;
+    b.text = (str){ copy, text.n };
+    if (!f->st && !ARRAY_PUSH(f, b, FLOW_BLOCKS))
+        f->st = f->n >= FLOW_BLOCKS ? TREF_ELIMIT : TREF_ENOMEM;
+    buf_reset(&f->text);
+    return !f->st;
+}
+
+bool flow_end(flow *f, flow_block b)
+{
+    if (!f->st && !buf_status(&f->text) && flow_is_blank(f)) {
+        buf_reset(&f->text);
+        return false;
+    }
+    return push(f, b);
+}
+
+/* ---- tables --------------------------------------------------------------- */
+
+/* Makes one block of those from number from on, with between between their texts. */
+static void join(flow *f, size_t from, const char *between)
+{
+    buf_reset(&f->text);
+    for (size_t i = from; i < f->n; i++) {
+        if (i > from)
+            buf_text(&f->text, between);
+        buf_str(&f->text, f->items[i].text);
+    }
+    f->n = from;
+    push(f, f->items[from]);
+}
+
+/* Says whether the blocks from number from on are paragraphs of one part of the file, none longer
+ * than each and not longer than most together. */
+static bool are_alike(const flow *f, size_t from, size_t each, size_t most)
+{
+    size_t sum = 0;
+    for (size_t i = from; i < f->n; i++) {
+        const flow_block *b = &f->items[i];
+        sum += b->text.n;
+        if (b->level || b->text.n > each || sum > most || b->mark != f->items[from].mark)
+            return false;
+    }
+    return true;
+}
+
+bool flow_join_lines(flow *f, size_t from)
+{
+    if (f->st || f->n <= from + 1)
+        return true;
+    if (!are_alike(f, from, LINE_MOST, LINES_MOST))
+        return false;
+    for (size_t i = from; i < f->n; i++)
+        if (shape_ends_sentence(f->items[i].text))
+            return false;
+    join(f, from, ", ");
+    return true;
+}
+
+void flow_join_cells(flow *f, size_t from)
+{
+    if (!f->st && f->n > from + 1 && are_alike(f, from, ROW_MOST, ROW_MOST))
+        join(f, from, " | ");
+}
