@@ -48,6 +48,12 @@ bool flow_is_blank(const flow *f)
     return flow_blank_text(buf_view(&f->text));
 }
 
+void flow_add(flow *f, flow_block b)
+{
+    if (!f->st && !ARRAY_PUSH(f, b, FLOW_BLOCKS))
+        f->st = f->n >= FLOW_BLOCKS ? TREF_ELIMIT : TREF_ENOMEM;
+}
+
 /* Takes the text that is being read as that of b. */
 static bool push(flow *f, flow_block b)
 {
@@ -58,8 +64,7 @@ static bool push(flow *f, flow_block b)
     if (!f->st && !(copy = arena_dup(&f->memory, text)))
         f->st = f->memory.used >= FLOW_BYTES / 2 ? TREF_ELIMIT : TREF_ENOMEM;
     b.text = (str){ copy, text.n };
-    if (!f->st && !ARRAY_PUSH(f, b, FLOW_BLOCKS))
-        f->st = f->n >= FLOW_BLOCKS ? TREF_ELIMIT : TREF_ENOMEM;
+    flow_add(f, b);
     buf_reset(&f->text);
     return !f->st;
 }
@@ -119,4 +124,27 @@ void flow_join_cells(flow *f, size_t from)
 {
     if (!f->st && f->n > from + 1 && are_alike(f, from, ROW_MOST, ROW_MOST))
         join(f, from, " | ");
+}
+
+/* ---- output --------------------------------------------------------------- */
+
+static bool is_over_nothing(const flow *f, size_t i)
+{
+    size_t next = i + 1;
+    while (next < f->n && !f->items[next].text.n && !f->items[next].level)
+        next++;
+    return next == f->n || (f->items[next].level && f->items[next].level <= f->items[i].level);
+}
+
+void flow_put(const flow *f, draft *d)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        const flow_block *b = &f->items[i];
+        d->lang = b->lang;
+        d->page = b->page;
+        if (b->level)
+            draft_heading(d, b->level, is_over_nothing(f, i) ? STR_LIT("") : b->text);
+        if (!b->level || is_over_nothing(f, i))
+            draft_paragraph(d, b->text);
+    }
 }

@@ -7,8 +7,7 @@
 #ifndef INGEST_FLOW_H
 #define INGEST_FLOW_H
 
-#include "base/arena.h"
-#include "base/buf.h"
+#include "ingest/draft.h"
 
 enum { FLOW_BYTES = 256 * 1024 * 1024, FLOW_BLOCKS = 1 << 20 };
 
@@ -37,6 +36,8 @@ void flow_text(flow *f, str s);
 bool flow_is_blank(const flow *f);
 /* Ends that block: b with its text.  A blank one is forgotten; true when there was something. */
 bool flow_end(flow *f, flow_block b);
+/* Adds a block whose text outlives f. */
+void flow_add(flow *f, flow_block b);
 /* Makes one block of those from number from on when they are a few short lines, such as an address;
  * true when at most one block is left. */
 bool flow_join_lines(flow *f, size_t from);
@@ -45,10 +46,8 @@ bool flow_join_lines(flow *f, size_t from);
 void flow_join_cells(flow *f, size_t from);
 /* Says whether s has nothing but white space and what is invisible. */
 bool flow_blank_text(str s);
-/* Gives the number of bytes of text in the block. */
-static inline size_t flow_size(const flow_block *b)
-{
-    return b->text.n;
-}
+/* Adds the blocks to d, save those without text, of which a heading ends a section all the same.  A heading over
+ * nothing would be lost, so it is a paragraph. */
+void flow_put(const flow *f, draft *d);
 
 #endif /* INGEST_FLOW_H */

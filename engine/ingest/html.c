@@ -65,7 +65,7 @@ static size_t bytes_of(const flow *f, unsigned core, unsigned without)
     size_t sum = 0;
     for (size_t i = 0; i < f->n; i++)
         if ((f->items[i].mark & HTML_CORE) >= core && !(f->items[i].mark & without))
-            sum += flow_size(&f->items[i]);
+            sum += f->items[i].text.n;
     return sum;
 }
 
@@ -94,38 +94,37 @@ static bool is_wanted(const choice *c, const flow_block *b)
     return c->core || !(b->mark & HTML_ONLY_LINKS);
 }
 
-/* Gives the page's first heading of level 1, tidied, or NULL; *at is its number. */
-static const char *first_heading(draft *d, const choice *c, const flow *f, size_t *at)
+/* Leaves in f what is wanted. */
+static void keep_wanted(flow *f)
+{
+    choice c = choose(f);
+    size_t n = 0;
+    for (size_t i = 0; i < f->n; i++)
+        if (is_wanted(&c, &f->items[i]))
+            f->items[n++] = f->items[i];
+    f->n = n;
+}
+
+static flow_block *first_heading(flow *f)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (f->items[i].level == 1 && is_wanted(c, &f->items[i])) {
-            *at = i;
-            return draft_copy(d, f->items[i].text);
-        }
+        if (f->items[i].level == 1)
+            return &f->items[i];
     return NULL;
 }
 
-static void put(html *h, const html_page *page)
+static void put(html *h, html_page *page)
 {
     draft *d = &h->draft;
-    const flow *f = &page->text;
-    choice c = choose(f);
-    size_t h1_at = 0;
-    const char *h1 = first_heading(d, &c, f, &h1_at);
+    keep_wanted(&page->text);
+    flow_block *head = first_heading(&page->text);
+    const char *h1 = head ? draft_copy(d, head->text) : NULL;
     html_meta_fill(&page->meta, d, h1);
     d->doc.lang = page->lang;
     /* The title is not repeated over every paragraph. */
-    bool is_title = h1 && d->doc.title && strcmp(h1, d->doc.title) == 0;
-    for (size_t i = 0; i < f->n; i++) {
-        const flow_block *b = &f->items[i];
-        if (!is_wanted(&c, b))
-            continue;
-        d->lang = b->lang;
-        if (b->level)
-            draft_heading(d, b->level, is_title && i == h1_at ? STR_LIT("") : b->text);
-        else
-            draft_paragraph(d, b->text);
-    }
+    if (h1 && d->doc.title && strcmp(h1, d->doc.title) == 0)
+        head->text.n = 0;
+    flow_put(&page->text, d);
 }
 
 /* ---- the reader --------------------------------------------------------------- */

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* docx_body.h -- the text of a Word file as a flow of blocks. */
+#ifndef INGEST_DOCX_BODY_H
+#define INGEST_DOCX_BODY_H
+
+#include "ingest/docx_style.h"
+#include "ingest/flow.h"
+
+/* What a block's mark says. */
+enum {
+    DOCX_BOLD = 1, /* all of it, and it stands in no table or box */
+    DOCX_ITEM = 2, /* of a list */
+    DOCX_CELL = 4, /* in a table */
+    DOCX_BOX = 8,
+    DOCX_TITLE = 16,
+    DOCX_CONTENTS = 32, /* a line of a table of contents */
+    DOCX_NOTE = 64
+};
+
+/* Footnotes and endnotes, to be put behind the paragraphs that refer to them. */
+typedef struct {
+    flow text;
+    struct {
+        struct {
+            size_t from, to; /* blocks */
+            bool used;
+        } *items;
+        size_t n, cap;
+    } list;
+    map by_id; /* "footnote 3": a number in the list, plus one */
+} docx_notes;
+
+void docx_notes_init(docx_notes *n);
+void docx_notes_free(docx_notes *n);
+/* Adds those of word/footnotes.xml or word/endnotes.xml; part is its name.  Fails as ooxml_read does, and with
+ * TREF_ELIMIT. */
+TREF_MUST tref_status docx_notes_read(docx_notes *n, str xml, const char *part,
+                                      const docx_styles *styles, tref_error *err);
+/* Adds the text of a part to out, and behind a paragraph the notes (or NULL) it refers to; out then points into
+ * them.  *pages (or NULL) is the number of pages, 0 when the file does not tell.  Fails as docx_notes_read. */
+TREF_MUST tref_status docx_body_read(flow *out, str xml, const char *part, const docx_styles *styles,
+                                     docx_notes *notes, uint32_t *pages, tref_error *err);
+
+#endif /* INGEST_DOCX_BODY_H */
