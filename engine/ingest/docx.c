@@ -7,7 +7,6 @@
 #include "ingest/docx_body.h"
 #include "ingest/docx_head.h"
 #include "ingest/format.h"
-#include "ingest/letter.h"
 #include "ingest/opc.h"
 #include "ingest/shape.h"
 
@@ -15,9 +14,7 @@ enum {
     BOLD_LEVEL = 8,     /* of headings that are only bold, below those of a style */
     QUESTION_LEVEL = 9, /* of "Vraag 1" and "Antwoord op vraag 1" */
     BOLD_MOST = 120,
-    QUESTION_MOST = 80,
-    BROKEN_LEAST = 60, /* bytes: a paragraph cut by hand was cut after about a line */
-    BROKEN_MOST = 1000
+    QUESTION_MOST = 80
 };
 
 typedef struct {
@@ -111,8 +108,7 @@ static tref_status read_parts(docx *x, const opc_part *parts, tref_error *err)
             st = docx_body_read(&x->head, xml[i], "word/header.xml", &x->styles, NULL, NULL, err);
     for (size_t i = 0; !pages && i < x->body.n; i++)
         x->body.items[i].page = 0;
-    return st ? st
-              : docx_head_fill(&x->draft, &x->body, &x->head, xml[PART_CORE], err);
+    return st ? st : docx_head_fill(&x->draft, &x->body, &x->head, xml[PART_CORE], err);
 }
 
 static tref_status read_file(docx *x, tref_error *err)
@@ -137,8 +133,9 @@ static tref_status read_file(docx *x, tref_error *err)
 /* True for "Vraag 1", "Antwoord op vragen 3, 4 en 8:", "Vraag 2 en 3". */
 static bool is_question_label(str s)
 {
-    static const char *const words[] = { "vraag", "vragen", "antwoord", "antwoorden", "op", "de",
-                                         "het", "en", "t", "m", "tot", "met" };
+    static const char *const words[] = {
+        "vraag", "vragen", "antwoord", "antwoorden", "op", "de", "het", "en", "t", "m", "tot", "met"
+    };
     bool first = true;
     if (s.n > QUESTION_MOST)
         return false;
@@ -169,57 +166,16 @@ static bool is_bold_heading(const flow *f, size_t i)
         return false;
     const flow_block *next = &f->items[i + 1];
     uint32_t end = shape_of_end(b->text);
-    return !next->level && !(next->mark & DOCX_BOLD) && !shape_ends_sentence(b->text) && end != ',' &&
-           end != ';' && shape_of_start(b->text) == SHAPE_CAPITAL;
+    return !next->level && !(next->mark & DOCX_BOLD) && !shape_ends_sentence(b->text) &&
+           end != ',' && end != ';' && shape_of_start(b->text) == SHAPE_CAPITAL;
 }
 
-/* Says whether b goes on with the sentence of a, which somebody cut with a hard return. */
-static bool goes_on(const flow_block *a, const flow_block *b)
+static void drop_contents(flow *f)
 {
-    size_t at;
-    return !a->level && !b->level && a->mark == b->mark && !(a->mark & ~(unsigned)DOCX_BOLD) &&
-           a->text.n >= BROKEN_LEAST && a->text.n <= BROKEN_MOST && letter_is(letter_last(a->text, &at)) &&
-           shape_of_start(b->text) == SHAPE_LOWER;
-}
-
-static str trim(str s)
-{
-    size_t at;
-    while (s.n && letter_is_space(letter_last(s, &at)))
-        s.n = at;
-    while (s.n && letter_is_space(letter_first(s))) {
-        uint32_t c;
-        size_t n = utf8_next(s, &c);
-        s = (str){ s.p + n, s.n - n };
-    }
-    return s;
-}
-
-/* Makes one of block a and of b, whose text is elsewhere. */
-static void join(flow *f, size_t a, str b)
-{
-    flow_text(f, f->items[a].text);
-    flow_text(f, STR_LIT(" "));
-    flow_text(f, b);
-    if (flow_end(f, f->items[a]))
-        f->items[a] = f->items[--f->n];
-}
-
-/* Leaves in f what is to be read, and joins what was cut. */
-static void tidy(flow *f)
-{
-    size_t n = 0, all = f->n;
-    for (size_t i = 0; i < all && !f->st; i++) {
-        flow_block b = f->items[i];
-        b.text = trim(b.text);
-        if (b.mark & DOCX_CONTENTS)
-            continue;
-        if (n && goes_on(&f->items[n - 1], &b)) {
-            join(f, n - 1, b.text);
-            continue;
-        }
-        f->items[n++] = b;
-    }
+    size_t n = 0;
+    for (size_t i = 0; i < f->n; i++)
+        if (!(f->items[i].mark & DOCX_CONTENTS))
+            f->items[n++] = f->items[i];
     f->n = n;
 }
 
@@ -227,7 +183,8 @@ static void find_headings(flow *f)
 {
     for (size_t i = 0; i < f->n; i++) {
         flow_block *b = &f->items[i];
-        if (!b->level && !(b->mark & ~(unsigned)DOCX_BOLD) && is_question_label(b->text))
+        if (!b->level && !(b->mark & ~(unsigned)(DOCX_BOLD | DOCX_CELL)) &&
+            is_question_label(b->text))
             b->level = QUESTION_LEVEL;
         else if (!b->level && is_bold_heading(f, i))
             b->level = BOLD_LEVEL;
@@ -260,9 +217,10 @@ static tref_status next(format_reader *r, const tref_document **doc, tref_error 
     tref_status st = read_file(x, err);
     if (st)
         return st;
-    tidy(&x->body);
-    if (x->body.st)
-        return err_nomem(err);
+    drop_contents(&x->body);
+    flow_mend(&x->body, 0, ~(unsigned)DOCX_BOLD);
+    if ((st = flow_status(&x->body, err)))
+        return st;
     drop_title(&x->body, &x->draft);
     find_headings(&x->body);
     flow_put(&x->body, &x->draft);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* docx_body.c -- the text of a Word file as a flow of blocks.
  *
- * As in html_page.c, each open element has a frame, a copy of the one around it at first.  A text box stands in the
- * middle of a paragraph: what was read of that waits in boxes[] until the box ends.
+ * As in html_page.c, each open element has a frame, a copy of the one around it at first.  A text
+ * box stands in the middle of a paragraph: what was read of that waits in boxes[] until the box
+ * ends.
  *
  *     <w:p>  text  <w:txbxContent>  <w:p>..</w:p>  </w:txbxContent>  text  </w:p>
- *            boxes[0].text          a block                         the block, put before that of the box */
+ *            boxes[0].text          a block                         the block, put before that of
+ * the box */
 #include "ingest/docx_body.h"
 
 #include <stdio.h>
@@ -52,15 +54,17 @@ typedef struct {
     bool silent, in_look; /* nobody reads it; it is inside <w:pPr> */
     bool chosen;          /* of an AlternateContent: one was taken */
     bool apart;           /* of a row: not every cell is one piece of text */
+    bool nested;          /* of a cell: there is a table in it */
     unsigned mark;
-    size_t from, group; /* of a row, a cell, a box: its first block; the first of its last group of lines */
-    size_t holder;      /* the frame of the nearest cell or box, 0: none */
+    size_t from,
+        group; /* of a row, a cell, a box: its first block; the first of its last group of lines */
+    size_t holder; /* the frame of the nearest cell or box, 0: none */
 } frame;
 
 typedef struct {
     docx_look look;
-    int outline; /* as in docx_style */
-    bool numbered, merges; /* its end was deleted, so the next one goes on with it */
+    int outline;              /* as in docx_style */
+    bool numbered, merges;    /* its end was deleted, so the next one goes on with it */
     bool has_text, has_plain; /* some of it is not bold */
     bool bold, hidden;        /* of the run that is open */
     uint32_t page;
@@ -302,7 +306,13 @@ static void start_holder(reader *r, unsigned mark)
     t->from = t->group = r->out->n;
     t->holder = r->depth;
     t->mark |= mark;
-    t->apart = false;
+    t->apart = t->nested = false;
+}
+
+static void start_table(reader *r)
+{
+    r->tables++;
+    r->stack[top(r)->holder].nested = true;
 }
 
 static void start_box(reader *r)
@@ -338,6 +348,8 @@ static void end_cell(reader *r)
 {
     end_last_paragraph(r);
     end_group(r);
+    if (!top(r)->nested)
+        flow_mend(r->out, top(r)->from, ~(unsigned)DOCX_CELL);
     if (r->out->n <= top(r)->from + 1)
         return;
     for (size_t i = r->depth; i-- > 0;)
@@ -386,7 +398,7 @@ static void start_element(reader *r, element tag, const char *name, const ooxml_
     case W_BREAK: add_text(r, STR_LIT("\n")); break;
     case W_HYPHEN: add_text(r, STR_LIT("-")); break;
     case W_PAGE: r->page += !r->box_count; break;
-    case W_TABLE: r->tables++; break;
+    case W_TABLE: start_table(r); break;
     case W_ROW:
         t->from = r->out->n;
         t->apart = false;
@@ -471,10 +483,9 @@ static void text(void *data, str s)
 static tref_status outcome(const reader *r, const char *part, tref_error *err)
 {
     if (r->too_deep)
-        return err_set(err, TREF_ELIMIT, "\"%s\" in it is nested more than %d deep", part, DEPTH_MOST);
-    if (r->out->st == TREF_ELIMIT)
-        return err_set(err, TREF_ELIMIT, "\"%s\" in it has more text than can be read", part);
-    return r->nomem || r->out->st ? err_nomem(err) : TREF_OK;
+        return err_set(err, TREF_ELIMIT, "\"%s\" in it is nested more than %d deep", part,
+                       DEPTH_MOST);
+    return r->nomem ? err_nomem(err) : flow_status(r->out, err);
 }
 
 static tref_status read_part(reader *r, str xml, const char *part, tref_error *err)

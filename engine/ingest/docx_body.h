@@ -24,7 +24,7 @@ typedef struct {
         struct {
             size_t from, to; /* blocks */
             bool used;
-        } *items;
+        } * items;
         size_t n, cap;
     } list;
     map by_id; /* "footnote 3": a number in the list, plus one */
@@ -32,13 +32,15 @@ typedef struct {
 
 void docx_notes_init(docx_notes *n);
 void docx_notes_free(docx_notes *n);
-/* Adds those of word/footnotes.xml or word/endnotes.xml; part is its name.  Fails as ooxml_read does, and with
- * TREF_ELIMIT. */
+/* Adds those of word/footnotes.xml or word/endnotes.xml; part is its name.  Fails as ooxml_read
+ * does, and with TREF_ELIMIT. */
 TREF_MUST tref_status docx_notes_read(docx_notes *n, str xml, const char *part,
                                       const docx_styles *styles, tref_error *err);
-/* Adds the text of a part to out, and behind a paragraph the notes (or NULL) it refers to; out then points into
- * them.  *pages (or NULL) is the number of pages, 0 when the file does not tell.  Fails as docx_notes_read. */
-TREF_MUST tref_status docx_body_read(flow *out, str xml, const char *part, const docx_styles *styles,
-                                     docx_notes *notes, uint32_t *pages, tref_error *err);
+/* Adds the text of a part to out, and behind a paragraph the notes (or NULL) it refers to; out then
+ * points into them.  *pages (or NULL) is the number of pages, 0 when the file does not tell.  Fails
+ * as docx_notes_read. */
+TREF_MUST tref_status docx_body_read(flow *out, str xml, const char *part,
+                                     const docx_styles *styles, docx_notes *notes, uint32_t *pages,
+                                     tref_error *err);
 
 #endif /* INGEST_DOCX_BODY_H */

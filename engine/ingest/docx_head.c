@@ -46,8 +46,9 @@ static void text(void *data, str s)
 /* Says whether a title was written by a person. */
 static bool is_meaningful(str title)
 {
-    static const char *const starts_of_none[] = { "Microsoft Word", "Document", "Untitled", "Naamloos",
-                                                  "PowerPoint", "Sjabloon", "Template" };
+    static const char *const starts_of_none[] = { "Microsoft Word", "Document",   "Untitled",
+                                                  "Naamloos",       "PowerPoint", "Sjabloon",
+                                                  "Template" };
     size_t letters = 0;
     for (size_t i = 0; i < sizeof starts_of_none / sizeof *starts_of_none; i++) {
         size_t n = strlen(starts_of_none[i]);
@@ -61,7 +62,8 @@ static bool is_meaningful(str title)
 
 /* ---- letterhead ------------------------------------------------------------- */
 
-/* Goes past white space and the sign between a label and its value; *apart says whether there was such a sign. */
+/* Goes past white space and the sign between a label and its value; *apart says whether there was
+ * such a sign. */
 static str past_sign(str s, bool *apart)
 {
     *apart = false;
@@ -97,7 +99,8 @@ static bool take_label(str s, const char *label, str *rest)
     return true;
 }
 
-/* Gives what block i says behind label, or the block after it when label is all of i; empty when it says nothing. */
+/* Gives what block i says behind label, or the block after it when label is all of i; empty when it
+ * says nothing. */
 static str labelled(const flow *f, size_t i, const char *label, bool *apart)
 {
     str rest, none = { "", 0 };
@@ -126,7 +129,8 @@ static void find_subject(draft *d, const flow *f)
 /* Sets the date to that of the letter in f. */
 static void find_date(draft *d, const flow *f)
 {
-    static const char *const labels[] = { "Datum", "Den Haag", "'s-Gravenhage", "\xE2\x80\x99s-Gravenhage" };
+    static const char *const labels[] = { "Datum", "Den Haag", "'s-Gravenhage",
+                                          "\xE2\x80\x99s-Gravenhage" };
     char date[DAY_SIZE];
     for (size_t i = 0; i < f->n && i < LETTERHEAD && !d->doc.date; i++)
         for (size_t k = 0; k < sizeof labels / sizeof *labels && !d->doc.date; k++) {

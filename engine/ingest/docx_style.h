@@ -24,7 +24,8 @@ typedef struct {
 
 typedef struct {
     unsigned level; /* of a heading, 1 to 9; 0: none */
-    bool title, contents, numbered; /* the file's title; a line of a table of contents; an item of a list */
+    bool title, contents,
+        numbered; /* the file's title; a line of a table of contents; an item of a list */
 } docx_look;
 
 void docx_styles_init(docx_styles *s);

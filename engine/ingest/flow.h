@@ -34,7 +34,8 @@ void flow_free(flow *f);
 void flow_text(flow *f, str s);
 /* True when that block has no text yet but white space. */
 bool flow_is_blank(const flow *f);
-/* Ends that block: b with its text.  A blank one is forgotten; true when there was something. */
+/* Ends that block: b with its text, without white space around it.  A blank one is forgotten; true
+ * when there was something. */
 bool flow_end(flow *f, flow_block b);
 /* Adds a block whose text outlives f. */
 void flow_add(flow *f, flow_block b);
@@ -44,10 +45,15 @@ bool flow_join_lines(flow *f, size_t from);
 /* Makes one block of those from number from on, each a cell of a row, when they are short
  * paragraphs. */
 void flow_join_cells(flow *f, size_t from);
+/* Joins paragraphs from number from on that somebody cut in the middle of a sentence, when they
+ * have one and the same mark and nothing of but in it. */
+void flow_mend(flow *f, size_t from, unsigned but);
 /* Says whether s has nothing but white space and what is invisible. */
 bool flow_blank_text(str s);
-/* Adds the blocks to d, save those without text, of which a heading ends a section all the same.  A heading over
- * nothing would be lost, so it is a paragraph. */
+/* Gives what went wrong so far: TREF_ENOMEM, TREF_ELIMIT. */
+TREF_MUST tref_status flow_status(const flow *f, tref_error *err);
+/* Adds the blocks to d, save those without text, of which a heading ends a section all the same.  A
+ * heading over nothing would be lost, so it is a paragraph. */
 void flow_put(const flow *f, draft *d);
 
 #endif /* INGEST_FLOW_H */

@@ -339,9 +339,8 @@ tref_status html_page_read(html_page *p, str html, tref_error *err)
         goto out;
     end_block(&r, true);
     html_meta_put(&p->meta, HTML_META_TITLE, HTML_RANK_ELEMENT, buf_view(&r.title));
-    if (p->text.st == TREF_ELIMIT)
-        st = err_set(err, TREF_ELIMIT, "the page has more text than can be read");
-    else if (p->text.st || p->text.memory.failed || buf_status(&r.title))
+    st = flow_status(&p->text, err);
+    if (!st && (p->text.memory.failed || buf_status(&r.title)))
         st = err_nomem(err);
 out:
     buf_free(&r.title);

@@ -29,7 +29,8 @@ str ooxml_attribute(const ooxml_attributes *a, const char *name)
 bool ooxml_is_on(const ooxml_attributes *a)
 {
     str val = ooxml_attribute(a, "val");
-    return !str_eq(val, STR_LIT("0")) && !str_eq(val, STR_LIT("false")) && !str_eq(val, STR_LIT("off"));
+    return !str_eq(val, STR_LIT("0")) && !str_eq(val, STR_LIT("false")) &&
+           !str_eq(val, STR_LIT("off"));
 }
 
 static void starts(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -55,7 +56,8 @@ static void characters(void *data, const xmlChar *text, int n)
     w->handler->text(w->data, (str){ (const char *)text, n > 0 ? (size_t)n : 0 });
 }
 
-static void has_type(void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+static void has_type(void *data, const xmlChar *name, const xmlChar *external,
+                     const xmlChar *system)
 {
     walk *w = data;
     (void)name, (void)external, (void)system;
@@ -67,7 +69,8 @@ static tref_status outcome(const walk *w, const char *part, tref_error *err)
 {
     const xmlError *e = xmlCtxtGetLastError(w->parser);
     if (w->has_type)
-        return err_set(err, TREF_ESYNTAX, "\"%s\" in it has a document type, which none may have", part);
+        return err_set(err, TREF_ESYNTAX, "\"%s\" in it has a document type, which none may have",
+                       part);
     if (w->parser->wellFormed)
         return TREF_OK;
     if (e && e->code == XML_ERR_NO_MEMORY)
@@ -79,7 +82,8 @@ static tref_status outcome(const walk *w, const char *part, tref_error *err)
     return TREF_ESYNTAX;
 }
 
-tref_status ooxml_read(str xml, const char *part, const ooxml_handler *h, void *data, tref_error *err)
+tref_status ooxml_read(str xml, const char *part, const ooxml_handler *h, void *data,
+                       tref_error *err)
 {
     tref_status st;
     buf text;

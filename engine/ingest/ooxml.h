@@ -23,9 +23,9 @@ typedef struct {
 str ooxml_attribute(const ooxml_attributes *a, const char *name);
 /* Says whether a switch such as <w:b w:val="0"/> is on: it is, unless it says otherwise. */
 bool ooxml_is_on(const ooxml_attributes *a);
-/* Goes through xml, which is UTF-8 or has a byte order mark; part names it in an error.  A document type is
- * refused, so there are no entities to expand; libxml2 refuses what is nested more than 256 deep.  Fails with
- * TREF_ESYNTAX and TREF_ENOMEM. */
+/* Goes through xml, which is UTF-8 or has a byte order mark; part names it in an error.  A document
+ * type is refused, so there are no entities to expand; libxml2 refuses what is nested more than 256
+ * deep.  Fails with TREF_ESYNTAX and TREF_ENOMEM. */
 TREF_MUST tref_status ooxml_read(str xml, const char *part, const ooxml_handler *h, void *data,
                                  tref_error *err);
 

@@ -36,8 +36,8 @@ static bool fits(const char *member, const char *name)
 
 static tref_status too_big(const char *name, tref_error *err)
 {
-    err_set(err, TREF_ELIMIT, "\"%s\" in it is more than %d MiB, or packed more than %d times", name,
-            OPC_PART_MOST >> 20, OPC_PACKED_MOST);
+    err_set(err, TREF_ELIMIT, "\"%s\" in it is more than %d MiB, or packed more than %d times",
+            name, OPC_PART_MOST >> 20, OPC_PACKED_MOST);
     return TREF_ELIMIT;
 }
 
@@ -60,7 +60,8 @@ static tref_status unpack(package *p, opc_part *part, tref_error *err)
     return r == ARCHIVE_EOF ? TREF_OK : damaged(p->archive, err);
 }
 
-static tref_status take(package *p, struct archive_entry *e, opc_part *parts, size_t n, tref_error *err)
+static tref_status take(package *p, struct archive_entry *e, opc_part *parts, size_t n,
+                        tref_error *err)
 {
     const char *name = archive_entry_pathname(e);
     for (size_t i = 0; name && i < n; i++) {
@@ -80,7 +81,8 @@ static tref_status read_members(package *p, opc_part *parts, size_t n, tref_erro
 {
     struct archive_entry *e;
     tref_status st = TREF_OK;
-    /* The reader that seeks trusts the list at the end, and passes over what is not wanted at no cost. */
+    /* The reader that seeks trusts the list at the end, and passes over what is not wanted at no
+     * cost. */
     archive_read_support_format_zip_seekable(p->archive);
     if (archive_read_open_memory(p->archive, p->zip.p, p->zip.n) != ARCHIVE_OK)
         return damaged(p->archive, err);
@@ -91,7 +93,8 @@ static tref_status read_members(package *p, opc_part *parts, size_t n, tref_erro
         if (r < ARCHIVE_WARN)
             return damaged(p->archive, err);
         if (members == OPC_MEMBERS_MOST)
-            return err_set(err, TREF_ELIMIT, "there are more than %d files in it", OPC_MEMBERS_MOST);
+            return err_set(err, TREF_ELIMIT, "there are more than %d files in it",
+                           OPC_MEMBERS_MOST);
         st = take(p, e, parts, n, err);
     }
     return st;

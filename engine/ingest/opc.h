@@ -20,9 +20,9 @@ typedef struct {
     buf bytes;
 } opc_part;
 
-/* Reads the n parts out of zip, in whatever order they stand in it; of several that fit a name the first that no
- * other part took.  Fails with TREF_ESYNTAX when the zip is damaged or has a password, and TREF_ELIMIT, TREF_ENOMEM.
- * Release: opc_free, also after a failure. */
+/* Reads the n parts out of zip, in whatever order they stand in it; of several that fit a name the
+ * first that no other part took.  Fails with TREF_ESYNTAX when the zip is damaged or has a
+ * password, and TREF_ELIMIT, TREF_ENOMEM. Release: opc_free, also after a failure. */
 TREF_MUST tref_status opc_read(str zip, opc_part *parts, size_t n, tref_error *err);
 void opc_free(opc_part *parts, size_t n);
 
