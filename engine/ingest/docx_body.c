@@ -309,10 +309,18 @@ static void start_holder(reader *r, unsigned mark)
     t->apart = t->nested = false;
 }
 
+/* The lines before a table in a cell are a group, and its rows are none of the next one. */
 static void start_table(reader *r)
 {
+    end_group(r);
     r->tables++;
     r->stack[top(r)->holder].nested = true;
+}
+
+static void end_table(reader *r)
+{
+    r->tables--;
+    r->stack[r->stack[r->depth - 1].holder].group = r->out->n;
 }
 
 static void start_box(reader *r)
@@ -460,7 +468,7 @@ static void ends(void *data, const char *name)
         else if (t->tag == W_ROW && !t->apart)
             flow_join_cells(r->out, t->from);
         else if (t->tag == W_TABLE)
-            r->tables--;
+            end_table(r);
         else if (t->tag == W_NOTE)
             end_note(r);
         else if (t->tag == W_BOX)

@@ -94,14 +94,19 @@ static bool is_wanted(const choice *c, const flow_block *b)
     return c->core || !(b->mark & HTML_ONLY_LINKS);
 }
 
-/* Leaves in f what is wanted. */
-static void keep_wanted(flow *f)
+/* Leaves of the page's blocks those that are wanted, with their language where it is not that of the page. */
+static void keep_wanted(html_page *page)
 {
+    flow *f = &page->text;
     choice c = choose(f);
     size_t n = 0;
-    for (size_t i = 0; i < f->n; i++)
-        if (is_wanted(&c, &f->items[i]))
-            f->items[n++] = f->items[i];
+    for (size_t i = 0; i < f->n; i++) {
+        flow_block b = f->items[i];
+        if (b.lang == page->lang)
+            b.lang = NULL;
+        if (is_wanted(&c, &b))
+            f->items[n++] = b;
+    }
     f->n = n;
 }
 
@@ -116,7 +121,7 @@ static flow_block *first_heading(flow *f)
 static void put(html *h, html_page *page)
 {
     draft *d = &h->draft;
-    keep_wanted(&page->text);
+    keep_wanted(page);
     flow_block *head = first_heading(&page->text);
     const char *h1 = head ? draft_copy(d, head->text) : NULL;
     html_meta_fill(&page->meta, d, h1);
