@@ -10,47 +10,17 @@
  * the box */
 #include "ingest/docx_body.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/err.h"
+#include "ingest/docx_tag.h"
 #include "ingest/ooxml.h"
 
-enum { DEPTH_MOST = 300, BOXES_MOST = 8, NOTES_MOST = 1 << 20, NOTE_BYTES = 64 * 1024 * 1024 };
-
-typedef enum {
-    W_OTHER,
-    W_ALTERNATE,
-    W_BOLD,
-    W_BOX,
-    W_BREAK,
-    W_CELL,
-    W_CHOICE,
-    W_DELETED,
-    W_FALLBACK,
-    W_HIDDEN,
-    W_HYPHEN,
-    W_NOTE,
-    W_NOTE_REFERENCE,
-    W_NUMBERED,
-    W_OUTLINE,
-    W_PAGE,
-    W_PARAGRAPH,
-    W_PARAGRAPH_LOOK,
-    W_PLACEHOLDER,
-    W_ROW,
-    W_RUN,
-    W_SILENT,
-    W_STRUCTURED,
-    W_STYLE,
-    W_TAB,
-    W_TABLE,
-    W_TEXT
-} element;
+enum { DEPTH_MOST = 300, BOXES_MOST = 8 };
 
 typedef struct {
-    element tag;
+    docx_tag tag;
     bool silent, in_look; /* nobody reads it; it is inside <w:pPr> */
     bool chosen;          /* of an AlternateContent: one was taken */
     bool apart;           /* of a row: not every cell is one piece of text */
@@ -95,60 +65,6 @@ typedef struct {
     bool nomem, too_deep;
 } reader;
 
-static element tag_of(const char *name)
-{
-    static const struct {
-        const char *name;
-        element tag;
-    } tags[] = { /* by name, for the search */
-                 { "AlternateContent", W_ALTERNATE },
-                 { "Choice", W_CHOICE },
-                 { "Fallback", W_FALLBACK },
-                 { "b", W_BOLD },
-                 { "br", W_BREAK },
-                 { "cr", W_BREAK },
-                 { "del", W_DELETED },
-                 { "endnote", W_NOTE },
-                 { "endnoteReference", W_NOTE_REFERENCE },
-                 { "footnote", W_NOTE },
-                 { "footnoteReference", W_NOTE_REFERENCE },
-                 { "lastRenderedPageBreak", W_PAGE },
-                 { "moveFrom", W_DELETED },
-                 { "noBreakHyphen", W_HYPHEN },
-                 { "numPr", W_NUMBERED },
-                 { "outlineLvl", W_OUTLINE },
-                 { "p", W_PARAGRAPH },
-                 { "pPr", W_PARAGRAPH_LOOK },
-                 { "pPrChange", W_SILENT },
-                 { "pStyle", W_STYLE },
-                 { "ptab", W_TAB },
-                 { "r", W_RUN },
-                 { "rPrChange", W_SILENT },
-                 { "rt", W_SILENT },
-                 { "sdt", W_STRUCTURED },
-                 { "showingPlcHdr", W_PLACEHOLDER },
-                 { "t", W_TEXT },
-                 { "tab", W_TAB },
-                 { "tbl", W_TABLE },
-                 { "tc", W_CELL },
-                 { "tr", W_ROW },
-                 { "txbxContent", W_BOX },
-                 { "vanish", W_HIDDEN }
-    };
-    size_t low = 0, high = sizeof tags / sizeof *tags;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int c = strcmp(name, tags[middle].name);
-        if (c == 0)
-            return tags[middle].tag;
-        if (c < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return W_OTHER;
-}
-
 static frame *top(reader *r)
 {
     return &r->stack[r->depth];
@@ -156,23 +72,11 @@ static frame *top(reader *r)
 
 /* ---- notes ----------------------------------------------------------------- */
 
-/* A file's footnotes and its endnotes are numbered apart. */
-static str note_key(const char *name, str id, char key[40])
-{
-    int n = snprintf(key, 40, "%c%.*s", *name, id.n < 30 ? (int)id.n : 30, id.p);
-    return (str){ key, (size_t)n };
-}
-
 static void refer(reader *r, const char *name, const ooxml_attributes *a)
 {
-    char key[40];
-    if (!r->notes)
-        return;
-    const uint64_t *at = map_find(&r->notes->by_id, note_key(name, ooxml_attribute(a, "id"), key));
-    if (!at || !*at || r->notes->list.items[*at - 1].used)
-        return;
-    r->notes->list.items[*at - 1].used = true;
-    if (!ARRAY_PUSH(&r->waiting, (size_t)(*at - 1), NOTES_MOST))
+    size_t number;
+    if (r->notes && docx_notes_use(r->notes, name, ooxml_attribute(a, "id"), &number) &&
+        !ARRAY_PUSH(&r->waiting, number, DOCX_NOTES))
         r->nomem = true;
 }
 
@@ -194,24 +98,13 @@ static void put_notes(reader *r)
 
 static void start_note(reader *r, const char *name, const ooxml_attributes *a)
 {
-    char key[40];
-    docx_notes *n = r->filled;
-    if (!n)
+    if (!r->filled)
         return;
     str type = ooxml_attribute(a, "type"); /* the lines that divide notes from text are notes too */
-    if (type.n && !str_eq(type, STR_LIT("normal"))) {
+    if (type.n && !str_eq(type, STR_LIT("normal")))
         top(r)->silent = true;
-        return;
-    }
-    uint64_t *at = map_put(&n->by_id, note_key(name, ooxml_attribute(a, "id"), key));
-    if (!at || !array_reserve(&n->list.items, &n->list.cap, n->list.n + 1, sizeof *n->list.items,
-                              NOTES_MOST)) {
+    else if (!docx_notes_begin(r->filled, name, ooxml_attribute(a, "id")))
         r->nomem = true;
-        return;
-    }
-    n->list.items[n->list.n].from = n->list.items[n->list.n].to = r->out->n;
-    n->list.items[n->list.n].used = false;
-    *at = ++n->list.n;
 }
 
 /* ---- paragraphs -------------------------------------------------------------- */
@@ -278,10 +171,9 @@ static void end_last_paragraph(reader *r)
 
 static void end_note(reader *r)
 {
-    docx_notes *n = r->filled;
     end_last_paragraph(r);
-    if (n && n->list.n)
-        n->list.items[n->list.n - 1].to = r->out->n;
+    if (r->filled)
+        docx_notes_end(r->filled);
 }
 
 static void add_text(reader *r, str s)
@@ -320,7 +212,7 @@ static void start_table(reader *r)
 static void end_table(reader *r)
 {
     r->tables--;
-    r->stack[r->stack[r->depth - 1].holder].group = r->out->n;
+    r->stack[top(r)->holder].group = r->out->n;
 }
 
 static void start_box(reader *r)
@@ -379,7 +271,7 @@ static void silence_structured(reader *r)
 }
 
 /* What stands in <w:pPr>, which says how a paragraph looks. */
-static void start_in_look(reader *r, element tag, const ooxml_attributes *a)
+static void start_in_look(reader *r, docx_tag tag, const ooxml_attributes *a)
 {
     paragraph *p = &r->now;
     str val = ooxml_attribute(a, "val");
@@ -393,7 +285,7 @@ static void start_in_look(reader *r, element tag, const ooxml_attributes *a)
         p->merges = true;
 }
 
-static void start_element(reader *r, element tag, const char *name, const ooxml_attributes *a)
+static void start_element(reader *r, docx_tag tag, const char *name, const ooxml_attributes *a)
 {
     frame *t = top(r), *around = &r->stack[r->depth - 1];
     switch (tag) {
@@ -436,7 +328,7 @@ static void start_element(reader *r, element tag, const char *name, const ooxml_
 static void starts(void *data, const char *name, const ooxml_attributes *a)
 {
     reader *r = data;
-    element tag = tag_of(name);
+    docx_tag tag = docx_tag_of(name);
     if (r->too_deep || r->depth == DEPTH_MOST) {
         r->too_deep = true;
         return;
@@ -516,20 +408,6 @@ tref_status docx_body_read(flow *out, str xml, const char *part, const docx_styl
     if (pages)
         *pages = r.page > 1 ? r.page : 0;
     return st;
-}
-
-void docx_notes_init(docx_notes *n)
-{
-    *n = (docx_notes){ 0 };
-    flow_init(&n->text);
-    map_init(&n->by_id, NOTE_BYTES);
-}
-
-void docx_notes_free(docx_notes *n)
-{
-    flow_free(&n->text);
-    free(n->list.items);
-    map_free(&n->by_id);
 }
 
 tref_status docx_notes_read(docx_notes *n, str xml, const char *part, const docx_styles *styles,

@@ -3,8 +3,8 @@
 #ifndef INGEST_DOCX_BODY_H
 #define INGEST_DOCX_BODY_H
 
+#include "ingest/docx_notes.h"
 #include "ingest/docx_style.h"
-#include "ingest/flow.h"
 
 /* What a block's mark says. */
 enum {
@@ -17,21 +17,6 @@ enum {
     DOCX_NOTE = 64
 };
 
-/* Footnotes and endnotes, to be put behind the paragraphs that refer to them. */
-typedef struct {
-    flow text;
-    struct {
-        struct {
-            size_t from, to; /* blocks */
-            bool used;
-        } * items;
-        size_t n, cap;
-    } list;
-    map by_id; /* "footnote 3": a number in the list, plus one */
-} docx_notes;
-
-void docx_notes_init(docx_notes *n);
-void docx_notes_free(docx_notes *n);
 /* Adds those of word/footnotes.xml or word/endnotes.xml; part is its name.  Fails as ooxml_read
  * does, and with TREF_ELIMIT. */
 TREF_MUST tref_status docx_notes_read(docx_notes *n, str xml, const char *part,
