@@ -11,6 +11,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/err.h"
+#include "ingest/html_cost.h"
 #include "ingest/letter.h"
 
 enum { MARK_MOST = 12, ITEM_MARK_MOST = 6 }; /* in bytes: a footnote's mark, a list item's */
@@ -331,6 +332,8 @@ static tref_status parse(reader *r, str html, tref_error *err)
 tref_status html_page_read(html_page *p, str html, tref_error *err)
 {
     reader r = { .page = p };
+    if (!html_cost_is_bearable(html))
+        return err_set(err, TREF_ELIMIT, "its tags have too many attributes to be read in time");
     buf_init(&r.title, FLOW_BYTES);
     tref_status st = parse(&r, html, err);
     if (!st && r.too_deep)

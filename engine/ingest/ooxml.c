@@ -8,6 +8,7 @@
 #include "ingest/charset.h"
 
 enum { TEXT_MOST = 256 * 1024 * 1024 };
+static const uint64_t COST_MOST = UINT64_C(1) << 32; /* comparisons of pointers: some seconds */
 
 typedef struct {
     const ooxml_handler *handler;
@@ -65,6 +66,22 @@ static void has_type(void *data, const xmlChar *name, const xmlChar *external,
     xmlStopParser(w->parser);
 }
 
+/* libxml2 compares each attribute of a tag with all that come before it.  Says whether that ends in
+ * time: between two
+ * "<" there is one tag at most, and an attribute has a "=". */
+static bool is_bearable(str xml)
+{
+    uint64_t cost = 0, attributes = 0;
+    for (size_t i = 0; i < xml.n; i++) {
+        attributes += xml.p[i] == '=';
+        if (xml.p[i] != '<' && i + 1 < xml.n)
+            continue;
+        cost += attributes * attributes;
+        attributes = 0;
+    }
+    return cost <= COST_MOST;
+}
+
 static tref_status outcome(const walk *w, const char *part, tref_error *err)
 {
     const xmlError *e = xmlCtxtGetLastError(w->parser);
@@ -92,6 +109,10 @@ tref_status ooxml_read(str xml, const char *part, const ooxml_handler *h, void *
     charset_to_utf8(&text, xml, STR_LIT(""));
     if (!w.parser || buf_status(&text)) {
         st = err_nomem(err);
+        goto out;
+    }
+    if (!is_bearable(buf_view(&text))) {
+        st = err_set(err, TREF_ELIMIT, "\"%s\" in it has a tag with too many attributes", part);
         goto out;
     }
     *w.parser->sax = (xmlSAXHandler){ .initialized = XML_SAX2_MAGIC,

@@ -218,7 +218,8 @@ tref_status source_all(source *s, size_t max, buf *out, tref_error *err)
         s->no_bom = true;
         s->block.n = 0;
         if (part.n > room)
-            return err_set(err, TREF_ELIMIT, "a file of its kind may have at most %zu MiB", max >> 20);
+            return err_set(err, TREF_ELIMIT, "a file of its kind may have at most %zu MiB",
+                           max >> 20);
         room -= part.n;
         buf_str(out, part);
         if (buf_status(out))

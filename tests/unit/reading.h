@@ -14,7 +14,8 @@ static inline void reading_field(buf *b, const char *name, const char *value)
         buf_fmt(b, "%s: %s\n", name, value);
 }
 
-/* Adds the fields that are there, and a line for each paragraph: "[heading] text", with its page and language. */
+/* Adds the fields that are there, and a line for each paragraph: "[heading] text", with its page
+ * and language. */
 static inline void reading_add(buf *b, const tref_document *d)
 {
     reading_field(b, "title", d->title);
