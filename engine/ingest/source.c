@@ -228,6 +228,17 @@ tref_status source_all(source *s, size_t max, buf *out, tref_error *err)
     return st;
 }
 
+tref_status source_read(source *s, str *bytes, tref_error *err)
+{
+    tref_status st = fill(s, err);
+    *bytes = s->block;
+    if (st)
+        return st;
+    s->no_bom = true;
+    s->block.n = 0;
+    return bytes->n ? TREF_OK : TREF_DONE;
+}
+
 size_t source_line_number(const source *s)
 {
     return s->line;
