@@ -14,10 +14,10 @@
 
 #include "base/array.h"
 #include "base/err.h"
+#include "ingest/docx_part.h"
 #include "ingest/docx_tag.h"
-#include "ingest/ooxml.h"
 
-enum { DEPTH_MOST = 300, BOXES_MOST = 8 };
+enum { BOXES_MOST = 8 };
 
 typedef struct {
     docx_tag tag;
@@ -52,7 +52,7 @@ typedef struct {
     docx_notes *notes;  /* to put behind paragraphs, or NULL */
     docx_notes *filled; /* that are being read, or NULL */
     paragraph now;
-    frame stack[DEPTH_MOST + 1];
+    frame stack[XML_DEPTH + 1]; /* [0] stands for the part */
     size_t depth;
     box boxes[BOXES_MOST];
     size_t box_count;
@@ -62,7 +62,7 @@ typedef struct {
     } waiting; /* notes whose paragraph is not over yet */
     size_t tables;
     uint32_t page; /* from 1 */
-    bool nomem, too_deep;
+    bool nomem;
 } reader;
 
 static frame *top(reader *r)
@@ -72,10 +72,10 @@ static frame *top(reader *r)
 
 /* ---- notes ----------------------------------------------------------------- */
 
-static void refer(reader *r, const char *name, const ooxml_attributes *a)
+static void refer(reader *r, const char *name, xml *x)
 {
     size_t number;
-    if (r->notes && docx_notes_use(r->notes, name, ooxml_attribute(a, "id"), &number) &&
+    if (r->notes && docx_notes_use(r->notes, name, xml_attribute(x, "id"), &number) &&
         !ARRAY_PUSH(&r->waiting, number, DOCX_NOTES))
         r->nomem = true;
 }
@@ -96,14 +96,14 @@ static void put_notes(reader *r)
     r->waiting.n = 0;
 }
 
-static void start_note(reader *r, const char *name, const ooxml_attributes *a)
+static void start_note(reader *r, const char *name, xml *x)
 {
     if (!r->filled)
         return;
-    str type = ooxml_attribute(a, "type"); /* the lines that divide notes from text are notes too */
+    str type = xml_attribute(x, "type"); /* the lines that divide notes from text are notes too */
     if (type.n && !str_eq(type, STR_LIT("normal")))
         top(r)->silent = true;
-    else if (!docx_notes_begin(r->filled, name, ooxml_attribute(a, "id")))
+    else if (!docx_notes_begin(r->filled, name, xml_attribute(x, "id")))
         r->nomem = true;
 }
 
@@ -271,10 +271,10 @@ static void silence_structured(reader *r)
 }
 
 /* What stands in <w:pPr>, which says how a paragraph looks. */
-static void start_in_look(reader *r, docx_tag tag, const ooxml_attributes *a)
+static void start_in_look(reader *r, docx_tag tag, xml *x)
 {
     paragraph *p = &r->now;
-    str val = ooxml_attribute(a, "val");
+    str val = xml_attribute(x, "val");
     if (tag == W_STYLE)
         p->look = docx_styles_look(r->styles, val);
     else if (tag == W_OUTLINE && val.n == 1 && *val.p >= '0' && *val.p <= '9')
@@ -285,15 +285,15 @@ static void start_in_look(reader *r, docx_tag tag, const ooxml_attributes *a)
         p->merges = true;
 }
 
-static void start_element(reader *r, docx_tag tag, const char *name, const ooxml_attributes *a)
+static void start_element(reader *r, docx_tag tag, const char *name, xml *x)
 {
     frame *t = top(r), *around = &r->stack[r->depth - 1];
     switch (tag) {
     case W_PARAGRAPH: start_paragraph(r); break;
     case W_PARAGRAPH_LOOK: t->in_look = true; break;
     case W_RUN: r->now.bold = r->now.hidden = false; break;
-    case W_BOLD: r->now.bold = ooxml_is_on(a); break;
-    case W_HIDDEN: r->now.hidden = ooxml_is_on(a); break;
+    case W_BOLD: r->now.bold = docx_part_is_on(x); break;
+    case W_HIDDEN: r->now.hidden = docx_part_is_on(x); break;
     case W_TAB: add_text(r, STR_LIT("\t")); break;
     case W_BREAK: add_text(r, STR_LIT("\n")); break;
     case W_HYPHEN: add_text(r, STR_LIT("-")); break;
@@ -305,8 +305,8 @@ static void start_element(reader *r, docx_tag tag, const char *name, const ooxml
         break;
     case W_CELL: start_holder(r, DOCX_CELL); break;
     case W_BOX: start_box(r); break;
-    case W_NOTE: start_note(r, name, a); break;
-    case W_NOTE_REFERENCE: refer(r, name, a); break;
+    case W_NOTE: start_note(r, name, x); break;
+    case W_NOTE_REFERENCE: refer(r, name, x); break;
     case W_ALTERNATE: t->chosen = false; break;
     case W_CHOICE:
     case W_FALLBACK:
@@ -325,31 +325,26 @@ static void start_element(reader *r, docx_tag tag, const char *name, const ooxml
     }
 }
 
-static void starts(void *data, const char *name, const ooxml_attributes *a)
+static void starts(void *user, xml *x, const xml_place *at)
 {
-    reader *r = data;
-    docx_tag tag = docx_tag_of(name);
-    if (r->too_deep || r->depth == DEPTH_MOST) {
-        r->too_deep = true;
-        return;
-    }
-    r->depth++;
+    reader *r = user;
+    docx_tag tag = docx_tag_of(at->name.p);
+    r->depth = at->depth;
     *top(r) = r->stack[r->depth - 1];
     top(r)->tag = tag;
     if (top(r)->silent)
         return;
     if (top(r)->in_look && tag != W_SILENT)
-        start_in_look(r, tag, a);
+        start_in_look(r, tag, x);
     else
-        start_element(r, tag, name, a);
+        start_element(r, tag, at->name.p, x);
 }
 
-static void ends(void *data, const char *name)
+static void ends(void *user, xml *x, const xml_place *at)
 {
-    reader *r = data;
-    (void)name;
-    if (r->too_deep || !r->depth)
-        return;
+    reader *r = user;
+    (void)x;
+    (void)at;
     const frame *t = top(r);
     /* What made itself silent, such as a box too many, must not end as if it had started. */
     if (!t->silent && !t->in_look) {
@@ -371,48 +366,43 @@ static void ends(void *data, const char *name)
         put_notes(r);
 }
 
-static void text(void *data, str s)
+static void text(void *user, xml *x, str s)
 {
-    reader *r = data;
-    if (!r->too_deep && top(r)->tag == W_TEXT)
+    reader *r = user;
+    (void)x;
+    if (top(r)->tag == W_TEXT)
         add_text(r, s);
 }
 
 /* ---- a part ------------------------------------------------------------------- */
 
-static tref_status outcome(const reader *r, const char *part, tref_error *err)
+static tref_status read_part(reader *r, str bytes, const char *part, tref_error *err)
 {
-    if (r->too_deep)
-        return err_set(err, TREF_ELIMIT, "\"%s\" in it is nested more than %d deep", part,
-                       DEPTH_MOST);
-    return r->nomem ? err_nomem(err) : flow_status(r->out, err);
-}
-
-static tref_status read_part(reader *r, str xml, const char *part, tref_error *err)
-{
-    static const ooxml_handler handler = { starts, ends, text };
+    static const xml_handler handler = { starts, ends, text };
     r->page = 1;
-    tref_status st = ooxml_read(xml, part, &handler, r, err);
+    tref_status st = docx_part_read(bytes, part, &handler, r, err);
     end_last_paragraph(r);
     while (r->box_count)
         leave_box(r);
     free(r->waiting.items);
-    return st ? st : outcome(r, part, err);
+    if (!st && r->nomem)
+        st = err_nomem(err);
+    return st ? st : flow_status(r->out, err);
 }
 
-tref_status docx_body_read(flow *out, str xml, const char *part, const docx_styles *styles,
+tref_status docx_body_read(flow *out, str bytes, const char *part, const docx_styles *styles,
                            docx_notes *notes, uint32_t *pages, tref_error *err)
 {
     reader r = { .out = out, .styles = styles, .notes = notes };
-    tref_status st = read_part(&r, xml, part, err);
+    tref_status st = read_part(&r, bytes, part, err);
     if (pages)
         *pages = r.page > 1 ? r.page : 0;
     return st;
 }
 
-tref_status docx_notes_read(docx_notes *n, str xml, const char *part, const docx_styles *styles,
+tref_status docx_notes_read(docx_notes *n, str bytes, const char *part, const docx_styles *styles,
                             tref_error *err)
 {
     reader r = { .out = &n->text, .styles = styles, .filled = n };
-    return read_part(&r, xml, part, err);
+    return read_part(&r, bytes, part, err);
 }

@@ -17,14 +17,14 @@ enum {
     DOCX_NOTE = 64
 };
 
-/* Adds those of word/footnotes.xml or word/endnotes.xml; part is its name.  Fails as ooxml_read
+/* Adds those of word/footnotes.xml or word/endnotes.xml; part is its name.  Fails as xml_read_bytes
  * does, and with TREF_ELIMIT. */
-TREF_MUST tref_status docx_notes_read(docx_notes *n, str xml, const char *part,
+TREF_MUST tref_status docx_notes_read(docx_notes *n, str bytes, const char *part,
                                       const docx_styles *styles, tref_error *err);
 /* Adds the text of a part to out, and behind a paragraph the notes (or NULL) it refers to; out then
  * points into them.  *pages (or NULL) is the number of pages, 0 when the file does not tell.  Fails
  * as docx_notes_read. */
-TREF_MUST tref_status docx_body_read(flow *out, str xml, const char *part,
+TREF_MUST tref_status docx_body_read(flow *out, str bytes, const char *part,
                                      const docx_styles *styles, docx_notes *notes, uint32_t *pages,
                                      tref_error *err);
 

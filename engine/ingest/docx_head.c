@@ -7,8 +7,8 @@
 #include "base/err.h"
 #include "ingest/day.h"
 #include "ingest/docx_body.h"
+#include "ingest/docx_part.h"
 #include "ingest/letter.h"
-#include "ingest/ooxml.h"
 
 enum { LETTERHEAD = 60, PROPERTY_MOST = 64 * 1024, TITLE_MOST = 600 };
 
@@ -19,26 +19,28 @@ typedef struct {
     buf *open; /* the one that text is added to, or NULL */
 } properties;
 
-static void starts(void *data, const char *name, const ooxml_attributes *a)
+static void starts(void *user, xml *x, const xml_place *at)
 {
-    properties *p = data;
-    (void)a;
-    p->open = strcmp(name, "title") == 0      ? &p->title
-              : strcmp(name, "created") == 0  ? &p->created
-              : strcmp(name, "modified") == 0 ? &p->modified
-                                              : NULL;
+    properties *p = user;
+    (void)x;
+    p->open = xml_is(at, "title")      ? &p->title
+              : xml_is(at, "created")  ? &p->created
+              : xml_is(at, "modified") ? &p->modified
+                                       : NULL;
 }
 
-static void ends(void *data, const char *name)
+static void ends(void *user, xml *x, const xml_place *at)
 {
-    properties *p = data;
-    (void)name;
+    properties *p = user;
+    (void)x;
+    (void)at;
     p->open = NULL;
 }
 
-static void text(void *data, str s)
+static void text(void *user, xml *x, str s)
 {
-    properties *p = data;
+    properties *p = user;
+    (void)x;
     if (p->open)
         buf_str(p->open, s);
 }
@@ -168,14 +170,14 @@ static void fill(draft *d, const flow *body, const flow *head, const properties 
 
 tref_status docx_head_fill(draft *d, const flow *body, const flow *head, str core, tref_error *err)
 {
-    static const ooxml_handler handler = { starts, ends, text };
+    static const xml_handler handler = { starts, ends, text };
     properties p = { .open = NULL };
     tref_status st = TREF_OK;
     buf_init(&p.title, PROPERTY_MOST);
     buf_init(&p.created, PROPERTY_MOST);
     buf_init(&p.modified, PROPERTY_MOST);
     if (core.n)
-        st = ooxml_read(core, "docProps/core.xml", &handler, &p, err);
+        st = docx_part_read(core, "docProps/core.xml", &handler, &p, err);
     if (!st)
         fill(d, body, head, &p);
     buf_free(&p.title);

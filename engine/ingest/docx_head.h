@@ -10,7 +10,7 @@
 /* Sets title and date of d.  body is the text; head, which may be empty, that of the page headers,
  * where some letters have their letterhead; core is docProps/core.xml, or empty.  What a letter
  * says of itself goes before its properties, which often are those of the letter it was made from.
- * Fails as ooxml_read does. */
+ * Fails as xml_read_bytes does. */
 TREF_MUST tref_status docx_head_fill(draft *d, const flow *body, const flow *head, str core,
                                      tref_error *err);
 

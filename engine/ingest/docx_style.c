@@ -7,7 +7,7 @@
 
 #include "base/array.h"
 #include "base/err.h"
-#include "ingest/ooxml.h"
+#include "ingest/docx_part.h"
 
 enum { STYLES_MOST = 100000, STYLE_BYTES = 64 * 1024 * 1024, CHAIN_MOST = 16 };
 
@@ -35,43 +35,34 @@ static void add_style(docx_styles *s, str id)
         *at = s->list.n;
 }
 
-static void starts(void *data, const char *name, const ooxml_attributes *a)
+static void starts(void *user, xml *x, const xml_place *at)
 {
-    docx_styles *s = data;
+    docx_styles *s = user;
+    const char *name = at->name.p;
     if (s->failed)
         return;
     if (strcmp(name, "style") == 0) {
-        add_style(s, ooxml_attribute(a, "styleId"));
+        add_style(s, xml_attribute(x, "styleId"));
         return;
     }
     if (!s->list.n)
         return;
-    docx_style *x = &s->list.items[s->list.n - 1];
-    str val = ooxml_attribute(a, "val");
+    docx_style *now = &s->list.items[s->list.n - 1];
+    str val = xml_attribute(x, "val");
     if (strcmp(name, "name") == 0)
-        s->failed |= !(x->name = arena_dup(&s->memory, val));
+        s->failed |= !(now->name = arena_dup(&s->memory, val));
     else if (strcmp(name, "basedOn") == 0)
-        s->failed |= !(x->based_on = arena_dup(&s->memory, val));
+        s->failed |= !(now->based_on = arena_dup(&s->memory, val));
     else if (strcmp(name, "outlineLvl") == 0 && val.n == 1 && *val.p >= '0' && *val.p <= '9')
-        x->outline = *val.p - '0';
+        now->outline = *val.p - '0';
     else if (strcmp(name, "numPr") == 0)
-        x->numbered = true;
+        now->numbered = true;
 }
 
-static void ends(void *data, const char *name)
+tref_status docx_styles_read(docx_styles *s, str bytes, tref_error *err)
 {
-    (void)data, (void)name;
-}
-
-static void text(void *data, str s)
-{
-    (void)data, (void)s;
-}
-
-tref_status docx_styles_read(docx_styles *s, str xml, tref_error *err)
-{
-    static const ooxml_handler handler = { starts, ends, text };
-    tref_status st = ooxml_read(xml, "word/styles.xml", &handler, s, err);
+    static const xml_handler handler = { starts, NULL, NULL };
+    tref_status st = docx_part_read(bytes, "word/styles.xml", &handler, s, err);
     return !st && s->failed ? err_nomem(err) : st;
 }
 

@@ -30,8 +30,8 @@ typedef struct {
 
 void docx_styles_init(docx_styles *s);
 void docx_styles_free(docx_styles *s);
-/* Reads word/styles.xml, once.  Fails as ooxml_read does. */
-TREF_MUST tref_status docx_styles_read(docx_styles *s, str xml, tref_error *err);
+/* Reads word/styles.xml, once.  Fails as xml_read_bytes does. */
+TREF_MUST tref_status docx_styles_read(docx_styles *s, str bytes, tref_error *err);
 docx_look docx_styles_look(const docx_styles *s, str id);
 
 #endif /* INGEST_DOCX_STYLE_H */
