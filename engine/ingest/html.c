@@ -9,6 +9,8 @@
 #include "ingest/format.h"
 #include "ingest/html_page.h"
 
+enum { CONDITION_MOST = 200 };
+
 typedef struct {
     format_reader base;
     format_input in;
@@ -94,7 +96,8 @@ static bool is_wanted(const choice *c, const flow_block *b)
     return c->core || !(b->mark & HTML_ONLY_LINKS);
 }
 
-/* Leaves of the page's blocks those that are wanted, with their language where it is not that of the page. */
+/* Leaves of the page's blocks those that are wanted, with their language where it is not that of
+ * the page. */
 static void keep_wanted(html_page *page)
 {
     flow *f = &page->text;
@@ -134,6 +137,32 @@ static void put(html *h, html_page *page)
 
 /* ---- the reader --------------------------------------------------------------- */
 
+/* Gives how long the condition is that s starts with, 0: it starts with none. */
+static size_t condition_size(str s)
+{
+    static const str start = { "<![if ", 6 }, end = { "<![endif]>", 10 };
+    size_t most = s.n < CONDITION_MOST ? s.n : CONDITION_MOST;
+    if (str_starts(s, end))
+        return end.n;
+    const char *close = str_starts(s, start) ? memchr(s.p, '>', most) : NULL;
+    return close ? (size_t)(close - s.p) + 1 : 0;
+}
+
+/* Takes out the conditions that Office puts into its pages, which libxml2 takes for text. */
+static void drop_conditions(buf *b)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < b->n;) {
+        size_t skip = b->p[i] == '<' ? condition_size((str){ b->p + i, b->n - i }) : 0;
+        if (!skip)
+            b->p[to++] = b->p[i++];
+        i += skip;
+    }
+    if (b->n)
+        b->p[to] = '\0';
+    b->n = to;
+}
+
 static tref_status read_page(html *h, html_page *page, tref_error *err)
 {
     buf bytes, text;
@@ -143,10 +172,12 @@ static tref_status read_page(html *h, html_page *page, tref_error *err)
     if (st)
         goto out;
     charset_to_utf8(&text, buf_view(&bytes), charset_declared(buf_view(&bytes)));
-    if (buf_status(&text))
+    if (buf_status(&text)) {
         st = err_nomem(err);
-    else
-        st = html_page_read(page, buf_view(&text), err);
+        goto out;
+    }
+    drop_conditions(&text);
+    st = html_page_read(page, buf_view(&text), err);
 out:
     buf_free(&text);
     buf_free(&bytes);

@@ -70,7 +70,8 @@ static void end_block(reader *r, bool item_over)
     }
     bool links = t->item && !r->plain && t->level == 0;
     flow_block b = { .level = t->level,
-                     .mark = t->mark | (links ? HTML_ONLY_LINKS : 0u),
+                     .mark = t->mark | (links ? HTML_ONLY_LINKS : 0u) |
+                             (t->tag == HTML_TERM ? HTML_LABEL : 0u),
                      .lang = t->lang };
     flow_end(&r->page->text, b);
     r->plain = r->after_break = false;
@@ -148,6 +149,17 @@ static void end_row(reader *r)
         flow_join_cells(&r->page->text, t->from);
 }
 
+/* A term and the one paragraph about it are one: "Indiener | A. Jansen". */
+static void end_value(reader *r)
+{
+    flow *f = &r->page->text;
+    size_t from = top(r)->from;
+    if (!from || f->n != from + 1 || !(f->items[from - 1].mark & HTML_LABEL))
+        return;
+    f->items[from - 1].mark &= ~(unsigned)HTML_LABEL;
+    flow_join_cells(f, from - 1);
+}
+
 /* ---- marks of footnotes ---------------------------------------------------- */
 
 /* Takes out the text of a <sup> with a link into the page, or of such a link around a <sup>. */
@@ -183,6 +195,11 @@ static bool is_block(html_tag tag)
     return tag != HTML_INLINE && tag != HTML_BREAK && tag != HTML_LINK && tag != HTML_SUP &&
            tag != HTML_TIME && tag != HTML_SILENT && tag != HTML_TITLE && tag != HTML_META &&
            tag != HTML_LINK_TO;
+}
+
+static bool is_item(html_tag tag)
+{
+    return tag == HTML_ITEM || tag == HTML_TERM || tag == HTML_VALUE;
 }
 
 static void start_link(reader *r, html_attributes a)
@@ -233,7 +250,12 @@ static void start_element(reader *r, const char *name, html_tag tag, html_attrib
     switch ((int)tag) {
     case HTML_ROOT: r->page->lang = t->lang; break;
     case HTML_HEADING: t->level = html_level(name); break;
-    case HTML_ITEM: t->item = true; break;
+    case HTML_ITEM:
+    case HTML_TERM: t->item = true; break;
+    case HTML_VALUE:
+        t->item = true;
+        t->from = r->page->text.n;
+        break;
     case HTML_PRE: t->pre = true; break;
     case HTML_ROW:
     case HTML_CELL: t->from = r->page->text.n; break;
@@ -260,7 +282,7 @@ static void element_starts(void *data, const xmlChar *name, const xmlChar **attr
         return;
     }
     if (is_block(tag))
-        end_block(r, tag == HTML_ITEM);
+        end_block(r, is_item(tag));
     r->depth++;
     *top(r) = r->stack[r->depth - 1];
     top(r)->tag = tag;
@@ -278,11 +300,13 @@ static void element_ends(void *data, const xmlChar *name)
         return;
     const frame *t = top(r);
     if (is_block(t->tag))
-        end_block(r, t->tag == HTML_ITEM);
+        end_block(r, is_item(t->tag));
     if (t->tag == HTML_CELL && !t->silent)
         end_cell(r);
     else if (t->tag == HTML_ROW && !t->silent)
         end_row(r);
+    else if (t->tag == HTML_VALUE && !t->silent)
+        end_value(r);
     else if (t->tag == HTML_SUP || t->tag == HTML_LINK)
         end_note_mark(r);
     r->depth--;

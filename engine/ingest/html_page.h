@@ -17,7 +17,8 @@ enum {
     HTML_CORE = 3,         /* the bits of these */
     HTML_FURNITURE = 4,    /* in a menu, the head or the foot of the page */
     HTML_IN_FORM = 8,
-    HTML_ONLY_LINKS = 16 /* an item of a list without text that is not a link */
+    HTML_ONLY_LINKS = 16, /* an item of a list without text that is not a link */
+    HTML_LABEL = 32       /* a <dt> that no <dd> was joined to */
 };
 
 typedef struct {

@@ -8,7 +8,9 @@
 typedef enum {
     HTML_INLINE, /* goes on with the line; what is not known does so too */
     HTML_BLOCK,
-    HTML_ITEM, /* of a list */
+    HTML_ITEM,  /* of a list */
+    HTML_TERM,  /* <dt> */
+    HTML_VALUE, /* <dd> */
     HTML_HEADING,
     HTML_ROW,
     HTML_CELL,

@@ -49,7 +49,7 @@ static void blocks_are_paragraphs(void **state)
     assert_body(
         "<p>Een.<p>Twee.<div>Drie.<div>Vier.</div>Vijf.</div><ul><li>Zes<li>Zeven</ul>"
         "<dl><dt>Acht<dd>Negen</dl><blockquote>Tien</blockquote>Elf",
-        "[] Een.\n[] Twee.\n[] Drie.\n[] Vier.\n[] Vijf.\n[] Zes\n[] Zeven\n[] Acht\n[] Negen\n"
+        "[] Een.\n[] Twee.\n[] Drie.\n[] Vier.\n[] Vijf.\n[] Zes\n[] Zeven\n[] Acht | Negen\n"
         "[] Tien\n[] Elf\n");
 }
 
@@ -93,6 +93,23 @@ static void a_row_is_a_paragraph(void **state)
         "[] Een zin.\n[] Nog een zin.\n[] Rechts\n");
     assert_body("<table><tr><td>Aan<br><br>Postbus 1<br><br>Den Haag</td><td>x</td></tr></table>",
                 "[] Aan, Postbus 1, Den Haag | x\n");
+}
+
+static void a_term_and_its_value_are_one(void **state)
+{
+    (void)state;
+    assert_body(
+        "<dl><dt>Nummer<dd>12</dd><dd>13<dt>Los<dt>Indiener<dd><p>Een zin.</p><p>Nog een.</p></dl>",
+        "[] Nummer | 12\n[] 13\n[] Los\n[] Indiener\n[] Een zin.\n[] Nog een.\n");
+}
+
+static void pages_that_office_saved(void **state)
+{
+    (void)state;
+    assert_body("<p class=MsoNormal><!--[if gte mso 9]><p>x</p><![endif]--><![if "
+                "!supportLists]><span>1.</span>"
+                "<![endif]> Een <o:p>punt</o:p>, 3 <![ 4.</p>",
+                "[] 1. Een punt, 3 <![ 4.\n");
 }
 
 static void the_mark_of_an_item_stays_with_it(void **state)
@@ -339,6 +356,8 @@ int main(void)
         cmocka_unit_test(inline_mark_up_cuts_no_word),
         cmocka_unit_test(headings_have_levels),
         cmocka_unit_test(a_row_is_a_paragraph),
+        cmocka_unit_test(a_term_and_its_value_are_one),
+        cmocka_unit_test(pages_that_office_saved),
         cmocka_unit_test(the_mark_of_an_item_stays_with_it),
         cmocka_unit_test(marks_of_footnotes_go),
         cmocka_unit_test(what_is_not_shown_is_left_out),
