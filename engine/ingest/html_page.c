@@ -9,6 +9,7 @@
 #include "ingest/html_page.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 #include "base/err.h"
 #include "ingest/html_cost.h"
@@ -331,22 +332,28 @@ void html_page_free(html_page *p)
     flow_free(&p->text);
 }
 
-/* Has libxml2 go through the page. */
+/* Has libxml2 go through the page.  It copies it: half a copy must not pass for a short page. */
 static tref_status parse(reader *r, str html, tref_error *err)
 {
-    xmlParserCtxtPtr ctxt = r->parser = htmlNewParserCtxt();
+    if (!html.n)
+        return TREF_OK;
+    xmlParserCtxtPtr ctxt = r->parser = htmlCreateMemoryParserCtxt(html.p, (int)html.n);
     if (!ctxt)
         return err_nomem(err);
+    bool whole = ctxt->input && (size_t)(ctxt->input->end - ctxt->input->cur) == html.n;
     *ctxt->sax = (htmlSAXHandler){ .startElement = element_starts,
                                    .endElement = element_ends,
                                    .characters = characters,
                                    .ignorableWhitespace = characters,
                                    .cdataBlock = characters };
     ctxt->userData = r;
-    htmlCtxtReadMemory(ctxt, html.p, (int)html.n, NULL, "UTF-8",
-                       HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_NONET);
-    bool nomem = ctxt->errNo == XML_ERR_NO_MEMORY;
+    htmlCtxtUseOptions(ctxt, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                 HTML_PARSE_NONET);
+    if (whole && xmlSwitchEncoding(ctxt, XML_CHAR_ENCODING_UTF8) == 0)
+        htmlParseDocument(ctxt);
+    else
+        whole = false;
+    bool nomem = !whole || ctxt->errNo == XML_ERR_NO_MEMORY;
     xmlFreeDoc(ctxt->myDoc);
     ctxt->myDoc = NULL;
     htmlFreeParserCtxt(ctxt);
