@@ -95,72 +95,26 @@ static void changes_fields_and_links(void **state)
 }
 
 #define BOX(s) "<wps:txbx><w:txbxContent>" s "</w:txbxContent></wps:txbx>"
+#define INNER  "<w:p><w:r>" BOX(P("Binnen.")) "<w:t>Buiten.</w:t></w:r></w:p>"
+#define CHOICE "<mc:Choice Requires='wps'>" BOX(P("In de doos staat een zin.") INNER) "</mc:Choice>"
+#define OTHER  "<mc:Choice Requires='x'>" P("Nee.") "</mc:Choice>"
+#define OLD    "<mc:Fallback>" BOX(P("In de doos staat een zin.")) "</mc:Fallback>"
+#define EITHER "<mc:AlternateContent>" CHOICE OTHER OLD "</mc:AlternateContent>"
+#define SENDER BOX(P("Directie Zee") P("Kade 1") P(" ") P("Ons kenmerk") P("12"))
+#define ONLY   "<mc:AlternateContent><mc:Fallback><w:t>Alleen dit.</w:t></mc:Fallback>"
 
 static void text_boxes_come_once(void **state)
 {
     (void)state;
-    assert_document(
-        BODY(P(
-            "Voor.") "<w:p><w:r><w:t>Een "
-                     "alinea</w:t></w:r><w:r><mc:AlternateContent><mc:Choice "
-                     "Requires='wps'>" BOX(P(
-                         "In de doos staat een zin.") "<w:p><w:"
-                                                      "r>" BOX(P(
-                                                          "Binnen.")) "<w:t>Buiten.</w:t></"
-                                                                      "w:r></w:p>") "</"
-                                                                                    "mc:Choice><"
-                                                                                    "mc:Choice "
-                                                                                    "Requires='"
-                                                                                    "x'>" P(
-                                                                                        "Nee"
-                                                                                        ".") "</"
-                                                                                             "mc:"
-                                                                                             "Choic"
-                                                                                             "e><"
-                                                                                             "mc:"
-                                                                                             "Fallb"
-                                                                                             "ack"
-                                                                                             ">" BOX(P("In de doos staat "
-                                                                                                       "een zin.")) "</"
-                                                                                                                    "mc:"
-                                                                                                                    "Fall"
-                                                                                                                    "back"
-                                                                                                                    "></"
-                                                                                                                    "mc:"
-                                                                                                                    "Alte"
-                                                                                                                    "rnat"
-                                                                                                                    "eCon"
-                                                                                                                    "tent"
-                                                                                                                    ">"
-                                                                                                                    "<w:"
-                                                                                                                    "t "
-                                                                                                                    "xml:"
-                                                                                                                    "spac"
-                                                                                                                    "e='"
-                                                                                                                    "pres"
-                                                                                                                    "erve"
-                                                                                                                    "'> "
-                                                                                                                    "met "
-                                                                                                                    "een "
-                                                                                                                    "doos"
-                                                                                                                    ".</"
-                                                                                                                    "w:t>"
-                                                                                                                    "</"
-                                                                                                                    "w:r>"
-                                                                                                                    "</"
-                                                                                                                    "w:"
-                                                                                                                    "p"
-                                                                                                                    ">" P(
-                                                                                                                        "Na.")),
-        "[] Voor.\n[] Een alinea met een doos.\n[] In de doos staat een zin.\n[] "
-        "Buiten.\n[] Binnen.\n[] Na.\n");
-    assert_document(BODY("<w:p><w:r>" BOX(P("Directie Zee") P("Kade 1") P(" ") P("Ons kenmerk")
-                                              P("12")) "</w:r></w:p>" P("Na.")),
+    static const char rich[] = BODY(
+        P("Voor.") "<w:p><w:r><w:t>Een alinea</w:t></w:r><w:r>" EITHER
+                   "<w:t xml:space='preserve'> met een doos.</w:t></w:r></w:p>" P("Na."));
+    assert_document(rich, "[] Voor.\n[] Een alinea met een doos.\n[] In de doos staat een zin.\n"
+                          "[] Buiten.\n[] Binnen.\n[] Na.\n");
+    assert_document(BODY("<w:p><w:r>" SENDER "</w:r></w:p>" P("Na.")),
                     "[] Directie Zee, Kade 1\n[] Ons kenmerk, 12\n[] Na.\n");
-    assert_document(
-        BODY("<w:p><w:r><mc:AlternateContent><mc:Fallback><w:t>Alleen dit.</w:t></mc:Fallback>"
-             "</mc:AlternateContent></w:r></w:p>"),
-        "[] Alleen dit.\n");
+    assert_document(BODY("<w:p><w:r>" ONLY "</mc:AlternateContent></w:r></w:p>"),
+                    "[] Alleen dit.\n");
 }
 
 static void headings_come_from_styles(void **state)
