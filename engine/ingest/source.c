@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* source.c -- the bytes of one file, unpacked, line by line. */
+/* source.c -- the bytes of one file, unpacked, line by line or all of them. */
 #include "source.h"
 
 #include <archive.h>
@@ -207,6 +207,36 @@ tref_status source_line(source *s, str *line, tref_error *err)
     }
     *line = tidy_line(s, buf_view(&s->carry));
     return TREF_OK;
+}
+
+tref_status source_all(source *s, size_t max, buf *out, tref_error *err)
+{
+    tref_status st;
+    size_t room = max;
+    while (!(st = fill(s, err)) && s->block.n) {
+        str part = s->no_bom ? s->block : without_bom(s->block);
+        s->no_bom = true;
+        s->block.n = 0;
+        if (part.n > room)
+            return err_set(err, TREF_ELIMIT, "a file of its kind may have at most %zu MiB",
+                           max >> 20);
+        room -= part.n;
+        buf_str(out, part);
+        if (buf_status(out))
+            return err_nomem(err);
+    }
+    return st;
+}
+
+tref_status source_read(source *s, str *bytes, tref_error *err)
+{
+    tref_status st = fill(s, err);
+    *bytes = s->block;
+    if (st)
+        return st;
+    s->no_bom = true;
+    s->block.n = 0;
+    return bytes->n ? TREF_OK : TREF_DONE;
 }
 
 size_t source_line_number(const source *s)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* source.h -- the bytes of one file, unpacked, line by line. */
+/* source.h -- the bytes of one file, unpacked, line by line or all of them. */
 #ifndef INGEST_SOURCE_H
 #define INGEST_SOURCE_H
 
@@ -22,6 +22,14 @@ TREF_MUST tref_status source_peek(source *s, str *start, tref_error *err);
  * SOURCE_LINE_MAX is skipped and reported once, with TREF_ELIMIT; the next call goes on behind it.
  * TREF_EIO, which names the file, ends it.  The line is good until the next call. */
 TREF_MUST tref_status source_line(source *s, str *line, tref_error *err);
+
+/* Adds the rest of the file to out, without a byte order mark.  TREF_ELIMIT when it is more than
+ * max bytes, TREF_EIO, TREF_ENOMEM. */
+TREF_MUST tref_status source_all(source *s, size_t max, buf *out, tref_error *err);
+
+/* Gives the next bytes, as they are, with a byte order mark; at least one.  TREF_DONE at the end.  They
+ * are good until the next call.  TREF_EIO, which names the file, ends it. */
+TREF_MUST tref_status source_read(source *s, str *bytes, tref_error *err);
 
 /* Gives the number of the line given last, from 1. */
 size_t source_line_number(const source *s);

@@ -55,6 +55,13 @@ tref show -d text "een stuk.v2" | jq -r '.paragraphs[].text' > actual
 check "its broken word is whole" grep -q 'een afgebroken woord, en data- en zeekabels\.$' actual
 check "its paragraphs are apart" grep -q '^Tweede alinea\.$' actual
 
+# ---- what a page becomes
+printf '<html lang=nl><title>Kabels | Voorbeeld</title><nav>Menu</nav><h1>Kabels</h1><p>Een <b>zee</b>kabel.' > pagina.html
+check "a page is indexed" status 0 tref index -q -d page pagina.html
+tref show -d page pagina | jq -r '.title, .paragraphs[].text' > actual
+printf '%s\n' Kabels 'Een zeekabel.' > expected
+same expected actual "its text is there, its menu is not"
+
 # ---- folders
 mkdir -p tree/a/b tree/.git tree/empty
 echo 'Een kabel.' > tree/a/b/diep.txt
@@ -81,6 +88,8 @@ printf '%%PDF-1.7\nx' > stuk.pdf
 refused 1 'stuk\.pdf: this is a PDF' "a PDF is named" tref index -q -d pdf stuk.pdf
 cp stuk.pdf stuk.txt
 refused 1 'stuk\.txt: this is a PDF' "so is one that says it is text" tref index -q -d pdf stuk.txt
+printf 'PK\003\004x' > stuk.docx
+refused 1 'stuk\.docx: the zip is damaged' "so is a Word file that is damaged" tref index -q -d zip stuk.docx
 head -c 3000 "$TREF" > programma
 refused 1 'programma: this is a program' "a program is named" tref index -q -d program programma
 refused 1 'no such file or folder: "nergens\.txt"' "so is a file that is not there" tref index -q -d none nergens.txt
