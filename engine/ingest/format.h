@@ -32,6 +32,6 @@ typedef struct {
     tref_status (*open)(const format_input *in, format_reader **out, tref_error *err);
 } ingest_format;
 
-extern const ingest_format format_jsonl, format_text, format_markdown;
+extern const ingest_format format_jsonl, format_text, format_markdown, format_pdf;
 
 #endif /* INGEST_FORMAT_H */

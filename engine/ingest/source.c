@@ -209,6 +209,24 @@ tref_status source_line(source *s, str *line, tref_error *err)
     return TREF_OK;
 }
 
+tref_status source_all(source *s, size_t max, buf *out, tref_error *err)
+{
+    tref_status st;
+    size_t room = max;
+    while (!(st = fill(s, err)) && s->block.n) {
+        str part = s->no_bom ? s->block : without_bom(s->block);
+        s->no_bom = true;
+        s->block.n = 0;
+        if (part.n > room)
+            return err_set(err, TREF_ELIMIT, "a file of its kind may have at most %zu MiB", max >> 20);
+        room -= part.n;
+        buf_str(out, part);
+        if (buf_status(out))
+            return err_nomem(err);
+    }
+    return st;
+}
+
 size_t source_line_number(const source *s)
 {
     return s->line;

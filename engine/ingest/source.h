@@ -23,6 +23,10 @@ TREF_MUST tref_status source_peek(source *s, str *start, tref_error *err);
  * TREF_EIO, which names the file, ends it.  The line is good until the next call. */
 TREF_MUST tref_status source_line(source *s, str *line, tref_error *err);
 
+/* Adds the rest of the file to out, without a byte order mark.  TREF_ELIMIT when it is more than max bytes,
+ * TREF_EIO, TREF_ENOMEM. */
+TREF_MUST tref_status source_all(source *s, size_t max, buf *out, tref_error *err);
+
 /* Gives the number of the line given last, from 1. */
 size_t source_line_number(const source *s);
 /* Gives how much of the file itself, packed as it is, was read; and its size, 0 when not known. */
