@@ -10,6 +10,7 @@
 #include "ingest/letter.h"
 #include "ingest/note.h"
 #include "ingest/shape.h"
+#include "ingest/turn.h"
 
 enum {
     SIZES = 400,  /* in half points */
@@ -378,16 +379,7 @@ bool piece_is_heading(const pieces *p, size_t i)
 
 bool piece_is_speaker(const pieces *p, size_t i)
 {
-    static const char *const starts[] = { "De voorzitter", "De heer ", "Mevrouw ", "Minister ",
-                                          "Staatssecretaris " };
     const piece *x = &p->items[i];
-    str text = piece_first_text(p, i);
-    const page_line *line = piece_first(p, i);
-    if (x->kind != PIECE_PROSE || x->to - x->from != 1 || !line->part_bold || line->bold ||
-        text.p[text.n - 1] != ':')
-        return false;
-    for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
-        if (str_starts(text, str_of(starts[k])))
-            return true;
-    return false;
+    str text = piece_first_text(p, i), speaker;
+    return x->kind == PIECE_PROSE && x->to - x->from == 1 && turn_label(text, &speaker) == text.n;
 }
