@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "ingest/gutter.h"
+#include "ingest/letter.h"
 
 enum {
     PROSE_CHARS = 16, /* a line of prose has so many, on the average */
@@ -12,7 +13,8 @@ enum {
 };
 
 typedef struct {
-    size_t rows, words, chars;
+    size_t rows, bytes;
+    size_t words, letters; /* numbers are neither */
     float x0, x1;
     float last;                   /* the last row's place */
     float steps[GUTTER_ROWS_MAX]; /* from row to row */
@@ -44,17 +46,22 @@ static void side_done(side *s)
 
 static bool is_prose(const side *s)
 {
-    return s->rows >= 3 && s->chars >= s->rows * PROSE_CHARS && s->words * 2 >= s->rows * 5;
+    return s->rows >= 3 && s->letters >= s->rows * PROSE_CHARS && s->words * 2 >= s->rows * 5;
 }
 
-static void count_word(side *s, const page_word *w)
+/* Counts a word; numbers alone are no prose. */
+static void count_word(side *s, str text, const page_word *w)
 {
-    if (!s->chars)
+    size_t letters = 0;
+    for (size_t i = 0; i < text.n; i++)
+        letters += !letter_is_digit((unsigned char)text.p[i]) && !strchr(".,%-+", text.p[i]);
+    if (!s->bytes)
         s->x0 = w->x0, s->x1 = w->x1;
     s->x0 = fminf(s->x0, w->x0);
     s->x1 = fmaxf(s->x1, w->x1);
-    s->words++;
-    s->chars += w->bytes;
+    s->bytes += w->bytes;
+    s->words += letters > 0;
+    s->letters += letters;
 }
 
 typedef enum { WHITE_WIDE, WHITE_STRETCHED, WHITE_ALONE } white_kind;
@@ -76,7 +83,7 @@ static white_kind judge_white(const gutter_region *g, size_t r, const gutter *s)
     }
     if (!gaps)
         return WHITE_ALONE;
-    return here < least * 1.5F && here < g->em * 4 ? WHITE_STRETCHED : WHITE_WIDE;
+    return here < least * 1.5F && here < g->em * 8 ? WHITE_STRETCHED : WHITE_WIDE;
 }
 
 static bool has_left(const gutter_region *g, size_t r, const gutter *s)
@@ -106,12 +113,24 @@ static void add_white(white *w, float y, float leading)
     w->wide += step > w->least * 1.4F;
 }
 
+/* Says whether the words of row r right of the gutter stand as low as those left of it. */
+static bool is_level(const gutter_region *g, size_t r, const gutter *s)
+{
+    const page_word *first = &g->p->words.items[g->order[g->rows[r].from]];
+    for (size_t i = g->rows[r].from; i < g->rows[r].to; i++) {
+        const page_word *w = &g->p->words.items[g->order[i]];
+        if (w->x0 >= s->x0)
+            return fabsf(w->y1 - first->y1) < g->em * 0.15F;
+    }
+    return false;
+}
+
 /* Says whether two columns of prose are those of a table: the white between its rows goes through
- * both, and is uneven, for the cells of a row seldom end together.  Only where both columns are is
- * looked at. */
+ * both, and is uneven, for the cells of a row seldom end together; their lines are level.  Only
+ * where both columns are is looked at. */
 static bool is_table_of_prose(const gutter_region *g, const gutter *s, float leading)
 {
-    size_t first = s->first, last = s->last, both = 0, common = 0;
+    size_t first = s->first, last = s->last, both = 0, level = 0, common = 0;
     white left = { 0 }, right = { 0 };
     while (first < last && !(has_left(g, first, s) && has_right(g, first, s)))
         first++;
@@ -120,7 +139,10 @@ static bool is_table_of_prose(const gutter_region *g, const gutter *s, float lea
     left.at = right.at = row_middle(&g->rows[first]);
     for (size_t r = first; r <= last; r++) {
         float y = row_middle(&g->rows[r]);
-        both += has_left(g, r, s) && has_right(g, r, s);
+        if (has_left(g, r, s) && has_right(g, r, s)) {
+            both++;
+            level += is_level(g, r, s);
+        }
         common += r > first && y - row_middle(&g->rows[r - 1]) > leading * 1.3F;
         if (has_left(g, r, s))
             add_white(&left, y, leading);
@@ -129,7 +151,7 @@ static bool is_table_of_prose(const gutter_region *g, const gutter *s, float lea
     }
     size_t most = left.n > right.n ? left.n : right.n;
     return common >= 3 && common * 4 >= most * 3 && both * 20 < (last - first + 1) * 17 &&
-           (left.wide + right.wide) * 4 >= left.n + right.n;
+           level * 5 >= both * 4 && (left.wide + right.wide) * 4 >= left.n + right.n;
 }
 
 gutter_kind gutter_judge(const gutter_region *g, const gutter *s)
@@ -137,17 +159,17 @@ gutter_kind gutter_judge(const gutter_region *g, const gutter *s)
     side left = { 0 }, right = { 0 };
     size_t both = 0, kinds[3] = { 0 };
     for (size_t r = s->first; r <= s->last; r++) {
-        size_t l = left.words, t = right.words;
+        size_t l = left.bytes, t = right.bytes;
         for (size_t i = g->rows[r].from; i < g->rows[r].to; i++) {
             const page_word *w = &g->p->words.items[g->order[i]];
-            count_word(w->x0 < s->x0 ? &left : &right, w);
+            count_word(w->x0 < s->x0 ? &left : &right, pages_text(g->p, w), w);
         }
         float y = row_middle(&g->rows[r]);
-        if (left.words > l)
+        if (left.bytes > l)
             side_row(&left, y);
-        if (right.words > t)
+        if (right.bytes > t)
             side_row(&right, y);
-        if (left.words > l && right.words > t) {
+        if (left.bytes > l && right.bytes > t) {
             both++;
             kinds[judge_white(g, r, s)]++;
         }
@@ -158,7 +180,7 @@ gutter_kind gutter_judge(const gutter_region *g, const gutter *s)
     if (!fewer ||
         (both < GUTTER_ROWS_FEW * 2 && kinds[WHITE_STRETCHED] && kinds[WHITE_WIDE] * 2 < both))
         return GUTTER_NONE;
-    if (left.chars <= left.rows * MARKER_CHARS && left.x1 - left.x0 < g->em * 3)
+    if (left.bytes <= left.rows * MARKER_CHARS && left.x1 - left.x0 < g->em * 3)
         return GUTTER_NONE;
     if (!is_prose(&left) || !is_prose(&right))
         return both >= 2 && both * 10 >= fewer * 7 ? GUTTER_TABLE : GUTTER_COLUMNS;
