@@ -125,6 +125,25 @@ static bool is_level(const gutter_region *g, size_t r, const gutter *s)
     return false;
 }
 
+/* Leaves the rows of s from where both sides have begun to where one has ended. */
+static gutter shared_rows(const gutter_region *g, const gutter *s)
+{
+    gutter both = *s;
+    bool left = false, right = false;
+    for (size_t r = s->first; r <= s->last && !(left && right); r++) {
+        left = left || has_left(g, r, s);
+        right = right || has_right(g, r, s);
+        both.first = r;
+    }
+    left = right = false;
+    for (size_t r = s->last + 1; r > both.first && !(left && right); r--) {
+        left = left || has_left(g, r - 1, s);
+        right = right || has_right(g, r - 1, s);
+        both.last = r - 1;
+    }
+    return both;
+}
+
 /* Says whether two columns of prose are those of a table: the white between its rows goes through
  * both, and is uneven, for the cells of a row seldom end together; their lines are level.  Only
  * where both columns are is looked at. */
@@ -132,10 +151,6 @@ static bool is_table_of_prose(const gutter_region *g, const gutter *s, float lea
 {
     size_t first = s->first, last = s->last, both = 0, level = 0, common = 0;
     white left = { 0 }, right = { 0 };
-    while (first < last && !(has_left(g, first, s) && has_right(g, first, s)))
-        first++;
-    while (last > first && !(has_left(g, last, s) && has_right(g, last, s)))
-        last--;
     left.at = right.at = row_middle(&g->rows[first]);
     for (size_t r = first; r <= last; r++) {
         float y = row_middle(&g->rows[r]);
@@ -154,8 +169,10 @@ static bool is_table_of_prose(const gutter_region *g, const gutter *s, float lea
            level * 5 >= both * 4 && (left.wide + right.wide) * 4 >= left.n + right.n;
 }
 
-gutter_kind gutter_judge(const gutter_region *g, const gutter *s)
+gutter_kind gutter_judge(const gutter_region *g, const gutter *whole)
 {
+    gutter range = shared_rows(g, whole);
+    const gutter *s = &range;
     side left = { 0 }, right = { 0 };
     size_t both = 0, kinds[3] = { 0 };
     for (size_t r = s->first; r <= s->last; r++) {

@@ -116,7 +116,7 @@ static bool is_apart(const PopplerRectangle *last, const PopplerRectangle *b)
            y = shared(last->y1, last->y2, b->y1, b->y2);
     if (y > 0)
         return b->x1 - last->x2 > height || b->x1 < last->x1 - height;
-    return x * 2 < width || -y > width;
+    return width < height || x * 2 < width || -y > width; /* turned letters are low and broad */
 }
 
 /* Ends the word in p->word, of which chars characters have a place; text that is turned a quarter,

@@ -29,11 +29,11 @@ static void sort_words(const pages *p, uint32_t *order, size_t n, sort_key *keys
         order[i] = keys[i].word;
 }
 
-/* Says whether w stands in the row: they share half of the lower one's height. */
-static bool is_in_row(const word_row *r, const page_word *w)
+/* Says whether two words stand beside each other: they share half of the lower one's height. */
+static bool is_beside(const page_word *a, const page_word *b)
 {
-    float shared = fminf(r->y1, w->y1) - fmaxf(r->y0, w->y0);
-    return shared * 2 > fminf(r->y1 - r->y0, w->y1 - w->y0);
+    float shared = fminf(a->y1, b->y1) - fmaxf(a->y0, b->y0);
+    return shared * 2 > fminf(a->y1 - a->y0, b->y1 - b->y0);
 }
 
 bool rows_find(const pages *p, uint32_t *order, size_t n, word_row *rows, size_t *count)
@@ -43,11 +43,18 @@ bool rows_find(const pages *p, uint32_t *order, size_t n, word_row *rows, size_t
     if (!keys)
         return n == 0;
     sort_words(p, order, n, keys, true);
+    const page_word *high = NULL;
     size_t k = 0;
     for (size_t i = 0; i < n; i++) {
         const page_word *w = &p->words.items[order[i]];
-        if (!k || !is_in_row(&rows[k - 1], w))
+        if (!k || !is_beside(high, w)) {
             rows[k++] = (word_row){ i, i, w->x0, w->y0, w->x1, w->y1 };
+            high = w;
+        }
+        /* All are compared with the highest word, for lines that are set close reach into each
+         * other. */
+        if (w->y1 - w->y0 > (high->y1 - high->y0) * 1.1F)
+            high = w;
         word_row *r = &rows[k - 1];
         r->to = i + 1;
         r->x0 = fminf(r->x0, w->x0);

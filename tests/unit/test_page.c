@@ -149,6 +149,20 @@ static void test_columns(void **state)
                      "een voet die over de beide kolommen van deze bladzijde heen staat\n");
 }
 
+/* Boxes that reach into those of the next line, beside lines at half their height. */
+static void test_lines_set_close(void **state)
+{
+    (void)state;
+    pages p;
+    char wanted[1000];
+    start(&p);
+    put_lines(&p, 40, 100, 13, left);
+    put_lines(&p, 230, 106, 13, right);
+    put_lines(&p, 40, 300, 13, "Een\nkort\nslot");
+    snprintf(wanted, sizeof wanted, "%s\nEen\nkort\nslot\n%s\n", left, right);
+    expect_lines(&p, wanted);
+}
+
 static void test_line_that_sticks_out(void **state)
 {
     (void)state;
@@ -418,6 +432,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_lines_set_close),
         cmocka_unit_test(test_line_that_sticks_out),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_table_of_prose),
