@@ -9,8 +9,8 @@
 #include "format.h"
 
 /* In the order in which they are asked whether they know a file; text, which takes all, is last. */
-static const ingest_format *const formats[] = { &format_docx, &format_html, &format_jsonl,
-                                                &format_markdown, &format_text };
+static const ingest_format *const formats[] = { &format_pdf, &format_docx, &format_html,
+                                                &format_jsonl, &format_markdown, &format_text };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 /* What people try that is not read (yet), so that the message can say what it is. */
@@ -18,7 +18,6 @@ static const struct {
     str start;
     const char *what;
 } others[] = {
-    { { "%PDF-", 5 }, "a PDF file" },
     { { "\xD0\xCF\x11\xE0", 4 }, "an old Office file, or one with a password" },
     { { "{\\rtf", 5 }, "an RTF file" },
     { { "BZh", 3 }, "packed with bzip2" },

@@ -3,7 +3,6 @@
 #include "ingest/lines.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/array.h"
 #include "base/err.h"
@@ -111,35 +110,6 @@ tref_status lines_add(text_lines *l, str line)
 
 /* ---- running heads ------------------------------------------------------- */
 
-/* True for "12", "- 12 -", "Pagina 3 van 12", "blz. 3", "3/12". */
-static bool is_page_number(str s, size_t digits_max)
-{
-    static const char *const words[] = { "pagina", "page", "blz", "p", "van", "of" };
-    size_t numbers = 0, tokens = 0;
-    for (size_t i = 0; i < s.n;) {
-        size_t n = 0, digits = 0;
-        while (i + n < s.n && !strchr(" -./|", s.p[i + n]) && (unsigned char)s.p[i + n] < 0x80)
-            digits += letter_is_digit((unsigned char)s.p[i + n++]);
-        if (!n) { /* a separator; of more than one byte only a dash */
-            bool dash = str_starts((str){ s.p + i, s.n - i }, STR_LIT("\xE2\x80\x93"));
-            if ((unsigned char)s.p[i] >= 0x80 && !dash)
-                return false;
-            i += dash ? 3 : 1;
-            continue;
-        }
-        bool word = false;
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            word |= strlen(words[w]) == n && strncasecmp(s.p + i, words[w], n) == 0;
-        if (!word && (digits != n || n > digits_max))
-            return false;
-        numbers += !word;
-        if (++tokens > 4)
-            return false;
-        i += n;
-    }
-    return numbers == 1 || numbers == 2;
-}
-
 /* Gives what two heads have in common: side, and the line without digits and spaces.  Where no
  * letter is left, as of 40-6-1, only a foot of dashes is one. */
 static str head_key(const text_lines *l, size_t i, char side, char *key)
@@ -201,7 +171,7 @@ static bool is_running(const text_lines *l, size_t i, const map *heads)
     bool top = paged && is_top(l, i), bottom = paged && is_bottom(l, i);
     bool alone = l->items[i].gap && (i + 1 == l->n || l->items[i + 1].gap);
     /* Four digits that stand alone in text without pages may be a year. */
-    if ((top || bottom || alone) && is_page_number(lines_view(l, i), top || bottom ? 4 : 3))
+    if ((top || bottom || alone) && shape_is_page_number(lines_view(l, i), top || bottom ? 4 : 3))
         return true;
     /* The first page may have as its title what the others have as their head. */
     return (top && i > 0 && is_shared(l, i, 'T', heads)) || (bottom && is_shared(l, i, 'B', heads));

@@ -2,6 +2,8 @@
 /* shape.c -- what one line of a text looks like: how it begins and how it ends. */
 #include "ingest/shape.h"
 
+#include <strings.h>
+
 #include "ingest/hyphen_word.h"
 #include "ingest/letter.h"
 
@@ -143,4 +145,32 @@ bool shape_is_capitals(str line)
         letters += letter_is(c);
     }
     return capitals && capitals * 5 >= letters * 4;
+}
+
+bool shape_is_page_number(str s, size_t digits_max)
+{
+    static const char *const words[] = { "pagina", "page", "blz", "p", "van", "of" };
+    size_t numbers = 0, tokens = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t n = 0, digits = 0;
+        while (i + n < s.n && !strchr(" -./|", s.p[i + n]) && (unsigned char)s.p[i + n] < 0x80)
+            digits += letter_is_digit((unsigned char)s.p[i + n++]);
+        if (!n) { /* a separator; of more than one byte only a dash */
+            bool dash = str_starts((str){ s.p + i, s.n - i }, STR_LIT("\xE2\x80\x93"));
+            if ((unsigned char)s.p[i] >= 0x80 && !dash)
+                return false;
+            i += dash ? 3 : 1;
+            continue;
+        }
+        bool word = false;
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            word |= strlen(words[w]) == n && strncasecmp(s.p + i, words[w], n) == 0;
+        if (!word && (digits != n || n > digits_max))
+            return false;
+        numbers += !word;
+        if (++tokens > 4)
+            return false;
+        i += n;
+    }
+    return numbers == 1 || numbers == 2;
 }

@@ -24,4 +24,7 @@ bool shape_ends_on_function_word(str line);
 /* True when at least four in five of its letters are capitals. */
 bool shape_is_capitals(str line);
 
+/* True for "12", "- 12 -", "Pagina 3 van 12", "blz. 3", "3/12", with numbers of so many digits at most. */
+bool shape_is_page_number(str line, size_t digits_max);
+
 #endif /* INGEST_SHAPE_H */

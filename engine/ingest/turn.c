@@ -47,7 +47,7 @@ static bool take_title(str *s)
     static const char *const titles[] = { "De heer ",          "Mevrouw ",
                                           "Minister ",         "Minister-president ",
                                           "Staatssecretaris ", "Lid ",
-                                          "Het lid " };
+                                          "Het lid ",          "Kamerlid " };
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (take(s, str_of(titles[i])))
             return true;
@@ -56,7 +56,7 @@ static bool take_title(str *s)
 
 size_t turn_label(str s, str *speaker)
 {
-    if (!s.n || !strchr("DHLMS", *s.p))
+    if (!s.n || !strchr("DHKLMS", *s.p))
         return 0;
     str rest = { s.p, s.n < LABEL_MAX ? s.n : LABEL_MAX };
     if (!take(&rest, STR_LIT("De voorzitter"))) {
@@ -96,7 +96,7 @@ size_t turn_next(str s)
     uint32_t before = 0;
     for (size_t i = 0; i < s.n;) {
         str rest = { s.p + i, s.n - i };
-        if (is_end(before) && strchr("DHLMS", *rest.p) &&
+        if (is_end(before) && strchr("DHKLMS", *rest.p) &&
             (turn_label(rest, &speaker) || str_starts(rest, STR_LIT("Motie De Kamer,"))))
             return i;
         uint32_t c;

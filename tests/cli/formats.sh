@@ -84,15 +84,15 @@ check "and makes no index" [ ! -e nothing ]
 gzip -c "$sample/papers.jsonl" | head -c 5000 > cut.jsonl.gz
 check "a cut .gz is refused" status 1 tref index -d cut cut.jsonl.gz
 check "with its name" grep -q '^tref: .*cut\.jsonl\.gz' "$err"
-printf '%%PDF-1.7\nx' > stuk.pdf
-refused 1 'stuk\.pdf: this is a PDF' "a PDF is named" tref index -q -d pdf stuk.pdf
-cp stuk.pdf stuk.txt
-refused 1 'stuk\.txt: this is a PDF' "so is one that says it is text" tref index -q -d pdf stuk.txt
+printf '{\\rtf1 x}' > stuk.rtf
+refused 1 'stuk\.rtf: this is an RTF' "an RTF is named" tref index -q -d rtf stuk.rtf
+cp stuk.rtf stuk.txt
+refused 1 'stuk\.txt: this is an RTF' "so is one that says it is text" tref index -q -d rtf stuk.txt
 printf 'PK\003\004x' > stuk.docx
 refused 1 'stuk\.docx: the zip is damaged' "so is a Word file that is damaged" tref index -q -d zip stuk.docx
 head -c 3000 "$TREF" > programma
 refused 1 'programma: this is a program' "a program is named" tref index -q -d program programma
 refused 1 'no such file or folder: "nergens\.txt"' "so is a file that is not there" tref index -q -d none nergens.txt
-check "the good files beside a bad one are indexed" status 1 tref index -q -d both stuk.pdf three.jsonl
+check "the good files beside a bad one are indexed" status 1 tref index -q -d both stuk.rtf three.jsonl
 check "all of them" status 0 tref show -d both kst-36812-7
 finish

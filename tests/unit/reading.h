@@ -44,7 +44,7 @@ static inline char *reading_of(const char *path, tref_status *status)
     const tref_document *d;
     tref_error err = { 0 };
     buf_init(&b, 1 << 28);
-    tref_status st = ingest_open(path, &r, &err);
+    tref_status st = ingest_open(path, NULL, &r, &err);
     if (!st)
         while ((st = ingest_next(r, &d, &err)) == TREF_OK)
             reading_add(&b, d);

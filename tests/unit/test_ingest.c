@@ -415,9 +415,9 @@ static void refuses_what_it_does_not_know(void **state)
     (void)state;
     tref_error err = { 0 };
     ingest *r;
-    write_file("a.txt", "%PDF-1.7\n", 9);
+    write_file("a.txt", "{\\rtf1 }\n", 9);
     assert_int_equal(ingest_open(path_of("a.txt"), NULL, &r, &err), TREF_EINVAL);
-    assert_string_equal(err.message, "this is a PDF file, which cannot be read");
+    assert_string_equal(err.message, "this is an RTF file, which cannot be read");
     assert_null(r);
     write_file("a.bin", "\0\1\2", 3);
     assert_int_equal(ingest_open(path_of("a.bin"), NULL, &r, &err), TREF_EINVAL);
@@ -431,7 +431,7 @@ static void knows_files_by_name(void **state)
     (void)state;
     static const char *const yes[] = { "a.txt",      "x/a.TXT",    "a.jsonl", "a.ndjson",
                                        "a.jsonl.gz", "a.jsonl.xz", "a.txt.gz" };
-    static const char *const no[] = { "a",    "txt",       ".txt",    "a.pdf",
+    static const char *const no[] = { "a",    "txt",       ".txt",    "a.rtf",
                                       "a.gz", "a.txt.bak", "x.txt/a", "" };
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         assert_true(ingest_supported(yes[i]));

@@ -88,10 +88,10 @@ static void walks_by_name(void **state)
     size_t skipped;
     char root[200], named[200], absent[200];
     snprintf(root, sizeof root, "%s", path_of("w"));
-    snprintf(named, sizeof named, "%s", path_of("w/d.pdf"));
+    snprintf(named, sizeof named, "%s", path_of("w/d.rtf"));
     snprintf(absent, sizeof absent, "%s", path_of("w/absent"));
     static const char *const folders[] = { "w", "w/b", "w/b/empty", "w/.git" };
-    static const char *const files[] = { "w/c.txt",     "w/a.txt",   "w/d.pdf",     "w/.h.txt",
+    static const char *const files[] = { "w/c.txt",     "w/a.txt",   "w/d.rtf",     "w/.h.txt",
                                          "w/b/z.jsonl", "w/b/y.txt", "w/.git/g.txt" };
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         assert_int_equal(mkdir(path_of(folders[i]), 0700), 0);
@@ -105,7 +105,7 @@ static void walks_by_name(void **state)
     const char *const paths[] = { absent, named, root };
     char *got = walk(paths, 3, &skipped);
     assert_string_equal(got,
-                        "! /w/d.pdf /w/a.txt /w/b/y.txt /w/b/z.jsonl /w/c.txt /w/dangling.txt ");
+                        "! /w/d.rtf /w/a.txt /w/b/y.txt /w/b/z.jsonl /w/c.txt /w/dangling.txt ");
     assert_int_equal(skipped, 1);
     free(got);
 
