@@ -283,6 +283,8 @@ static tref_status read_layout(pdf *p, tref_error *err)
     tref_status st = running_drop(&p->pages, &p->heads);
     for (size_t i = 0; !st && i < p->pages.list.n; i++)
         st = page_lines_read(&p->lines, &p->pages, i);
+    for (size_t i = 0; !st && i < p->lines.n; i++)
+        evidence_see(p->in.words, page_lines_text(&p->lines, i));
     if (!st)
         st = pdf_flow_write(&p->lines, p->in.lexicon, &p->draft);
     if (st == TREF_ELIMIT)
