@@ -41,7 +41,7 @@ CLI_OBJ := $(call obj,$(call src,engine/cli))
 TESTS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c tests/shim/test_*.c))
 MAN := engine/man/tref.1 engine/man/tref.3 engine/man/tref-query.7 engine/man/tref-glossary.5
 
-.PHONY: all deps demo check tests run-tests asan tsan memcheck fuzz fuzz-targets quality install uninstall format lint clean help
+.PHONY: all bench-text deps demo check tests run-tests asan tsan memcheck fuzz fuzz-targets quality install uninstall format lint clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -137,6 +137,7 @@ help:
 	@echo '  make asan tsan memcheck   the tests under sanitizers and valgrind'
 	@echo '  make fuzz                 each reader of files, a minute on a fuzzer'
 	@echo '  make lint format          clang-tidy and cppcheck; clang-format'
+	@echo '  make bench-text           how well Dutch text is read: hyphens, compounds, stems, languages'
 	@echo '  make quality              retrieval quality on the topics in ../shared'
 	@echo '  make uninstall clean'
 
@@ -184,10 +185,10 @@ fuzz:
 
 fuzz-targets: $(FUZZ)
 
-$(B)/fuzz_%: tests/fuzz/fuzz_format.c $(INGEST_OBJ) $(BASE_OBJ)
+$(B)/fuzz_%: tests/fuzz/fuzz_format.c $(INGEST_OBJ) $(LIB_OBJ)
 	@echo '  LINK  $@'
 	$Q$(CC) $(CPPFLAGS) -D_GNU_SOURCE $(ALL_CFLAGS) -DFORMAT=format_$* -c $< -o $@.o
-	$Q$(CXX) $(OPT) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $@.o $(INGEST_OBJ) $(BASE_OBJ) $(CMD_LIBS) $(LIB_LIBS)
+	$Q$(CXX) $(OPT) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $@.o $(INGEST_OBJ) $(LIB_OBJ) $(CMD_LIBS) $(LIB_LIBS)
 
 memcheck: all tests
 	@for t in $(UNIT); do echo "  VALGRIND $$t"; TREF_ROUNDS=50 valgrind -q --error-exitcode=9 --leak-check=full \
@@ -195,6 +196,11 @@ memcheck: all tests
 
 quality: all
 	@bench/quality.sh $(B)/tref
+
+bench-text:
+	@tests/deps libhyphen-dev hyphen-nl libexttextcat-dev libexttextcat-data
+	@$(MAKE) --no-print-directory -j2 all $(foreach p,hyphens compounds stems languages suggestions analysis,$(B)/bench/$(p))
+	@bench/text.sh $(B)
 
 C_FILES = $(wildcard engine/*/*.[ch] glossary/*.[ch] shim/*.h tests/unit/*.[ch] tests/shim/*.c engine/*.h)
 

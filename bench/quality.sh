@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # quality.sh -- retrieval quality on the development topics beside the checkout (../shared/eval).
 #
-#   bench/quality.sh [COMMAND]        COMMAND: the tref to measure, build/tref if not given
+#   bench/quality.sh [COMMAND [OPTION...]]     COMMAND: the tref to measure, build/tref if not given
+#                                              OPTION: of tref index, such as --stemmer dutch-plain
 #
 # Each document's best paragraph counts; titles are left out, for they give the answer away.
 # Prints MRR@10, S@1 and S@10 for the queries in each language.
 set -eu
 tref=${1:-build/tref}
+[ $# -eq 0 ] || shift
 src=$(cd "$(dirname "$0")/.." && pwd)
 shared=$src/../shared
+options=$*
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 [ -d "$shared/eval" ] || { echo "quality: skipped, $shared/eval is not there"; exit 0; }
@@ -27,7 +30,8 @@ score() {
 
 # measure SET COLLECTION TOPICS
 measure() {
-    "$tref" index -q -d "$work/$1" "$2" > /dev/null
+    # shellcheck disable=SC2086
+    "$tref" index $options -q -d "$work/$1" "$2" > /dev/null
     for lang in nl en; do
         col=$([ $lang = nl ] && echo 2 || echo 3)
         awk -F'\t' -v c="$col" 'NR > 1 { print "q" NR - 1 "\t" $c }' "$3" > "$work/topics"

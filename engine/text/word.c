@@ -60,12 +60,12 @@ static str keep_term(word_memo *m, str stem, bool english)
 static bool learn_dutch(word_memo *m, str folded, known_word *w)
 {
     compound_part found[COMPOUND_MAX];
-    size_t n = w->stop ? 0 : compound_split(&m->split, folded, found);
+    size_t n = w->stop || m->whole_compounds ? 0 : compound_split(&m->split, folded, found);
     w->term = keep_term(m,
                         n ? stemmer_stem_compound(m->stem, folded, found[n - 1].start)
                           : stemmer_stem(m->stem, TREF_LANG_NL, folded),
                         false);
-    if (!w->term.p || !n || m->whole_compounds)
+    if (!w->term.p || !n)
         return w->term.p != NULL;
     word_part *parts = arena_alloc(&m->memory, n * sizeof *parts);
     for (size_t i = 0; parts && i < n; i++) {

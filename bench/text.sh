@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# text.sh -- how well Dutch text is read: line ends, compounds, stems, languages, suggestions; and how fast.
+#
+#   bench/text.sh BUILD        BUILD: the folder with the programs, as make bench-text calls it
+#
+# Measures on the material beside the checkout (../shared), each figure with its baseline, and says
+# what it leaves out when that is not there.
+set -eu
+build=${1:-build}
+src=$(cd "$(dirname "$0")/.." && pwd)
+shared=$src/../shared
+[ -d "$shared/morphology" ] || { echo "bench-text: skipped, $shared is not there"; exit 0; }
+
+part() { printf '\n%s\n' "$1"; }
+
+part "Line-end hyphens: words that come back right after a tool broke them"
+"$build/bench/hyphens" "${PATTERNS:-/usr/share/hyphen/hyph_nl.dic}" "$shared/data/moties-2024.jsonl.gz" \
+    "$shared/data/rekenkamer.jsonl.gz" "$shared/data/eurlex-nl.jsonl.xz" "$shared/data/laws-300k.jsonl.xz"
+
+part "Compounds: 449 nouns that the treebank splits, 799 that it does not"
+"$build/bench/compounds" "$shared/morphology/compounds-alpino.tsv"
+
+part "Stems: forms of one noun, and nouns that only begin alike"
+"$build/bench/stems" "$shared/morphology/compounds-alpino.tsv"
+
+part "Retrieval, Dutch topics: by stemmer, compounds split or whole"
+for options in "--stemmer dutch" "--stemmer kraaij-pohlmann" "--stemmer dutch-plain" \
+    "--stemmer kraaij-pohlmann-plain" "--stemmer dutch --compounds whole" "--stemmer dutch-plain --compounds whole"; do
+    # shellcheck disable=SC2086
+    "$src/bench/quality.sh" "$build/tref" $options | awk -v how="$options" '
+        $2 == "nl" { gsub(/--(stemmer|compounds) /, "", how); printf "%-28s %-8s MRR@10 %s   S@10 %s\n", how, $1, $4, $8 }'
+done
+
+part "Language of a paragraph"
+"$build/bench/languages" "$shared"
+
+part "Suggestions"
+"$build/bench/suggestions" "$shared/data/moties-2024.jsonl.gz"
+
+part "Analysis"
+"$build/bench/analysis" "$shared/data/laws-300k.jsonl.xz"
