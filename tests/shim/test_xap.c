@@ -449,6 +449,22 @@ static void test_limits(void **state)
     assert_string_equal(found(join(XAP_OR, 0, q, term("een"))), "1 4 5 6");
 }
 
+static void test_stem(void **state)
+{
+    (void)state;
+    xap_stem *s = NULL;
+    xap_str stem;
+    assert_int_equal(xap_stem_new("kraaij_pohlmann", &s, &err), XAP_OK);
+    assert_int_equal(xap_stem_word(s, (xap_str){ "bruggen", 7 }, &stem, &err), XAP_OK);
+    assert_int_equal(stem.len, 4);
+    assert_memory_equal(stem.ptr, "brug", 4);
+    xap_stem_free(s);
+    assert_int_equal(xap_stem_new("volapuk", &s, &err), XAP_EINVAL);
+    assert_null(s);
+    assert_int_equal(xap_stem_new(NULL, &s, &err), XAP_EINVAL);
+    xap_stem_free(NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,7 +473,7 @@ int main(void)
         cmocka_unit_test(test_text),      cmocka_unit_test(test_scores),
         cmocka_unit_test(test_facets),    cmocka_unit_test(test_sort_and_collapse),
         cmocka_unit_test(test_cursors),   cmocka_unit_test(test_postings),
-        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_limits),   cmocka_unit_test(test_stem),
     };
     return cmocka_run_group_tests_name("xap", tests, set_up, tear_down);
 }

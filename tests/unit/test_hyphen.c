@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "ingest/evidence.h"
 #include "ingest/hyphen.h"
 
 typedef struct {
@@ -222,6 +223,50 @@ static void asks_the_lexicon(void **state)
     assert_int_equal(c.rule, HYPHEN_RULE_COLLISION);
 }
 
+static void note(void *self, str before, str next, hyphen_choice choice)
+{
+    buf_fmt(self, "%.*s-|%.*s %s;", (int)before.n, before.p, (int)next.n, next.p, hyphen_rule_name(choice.rule));
+}
+
+/* What stands inside lines decides over what stands at their ends. */
+static void believes_the_documents(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *before, *next, *whole;
+    } cases[] = {
+        { "een zij-evenement erbij", "zij", "evenement", "zij-evenement" },
+        { "Covid-19-pandemie", "CO", "VID-19 is", "COVID-19 is" },
+        { "de voedingswaarde ervan", "voedingswaar", "de-etikettering", "voedingswaarde-etikettering" },
+        { "", "voedingswaar", "de-etikettering", "voedingswaarde-etikettering" }, /* the list has it */
+        { "", "kant", "en-klaar", "kant-en-klaar" },
+        { "de lidstaten zijn", "Lid", "Staten", "Lid-Staten" },
+        { "blorp-je", "blorp", "je", "blorp-je" },
+        { "blorp-jes blorpjes blorpjes", "blorp", "jes", "blorpjes" },
+        { "blorp-jes (blorp-jes) blorpjes", "blorp", "jes", "blorp-jes" },
+        { "zie blorp-jes-", "blorp", "jes", "blorpjes" }, /* what is broken itself is no witness */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        evidence *e;
+        buf b, log;
+        buf_init(&b, 1000);
+        buf_init(&log, 1000);
+        assert_int_equal(evidence_new(note, &log, &e, NULL), TREF_OK);
+        evidence_see(e, str_of(cases[i].line));
+        buf_text(&b, cases[i].before);
+        buf_char(&b, '-');
+        assert_true(hyphen_add_line(&b, str_of(cases[i].next), evidence_lexicon(e), NULL));
+        assert_string_equal(buf_cstr(&b), cases[i].whole);
+        assert_int_equal(strncmp(buf_cstr(&log), cases[i].before, strlen(cases[i].before)), 0);
+        buf_free(&b);
+        buf_free(&log);
+        evidence_free(e);
+    }
+    assert_null(evidence_lexicon(NULL));
+    evidence_see(NULL, STR_LIT("niets"));
+    evidence_free(NULL);
+}
+
 static void names_every_rule(void **state)
 {
     (void)state;
@@ -235,6 +280,7 @@ int main(void)
         cmocka_unit_test(decides_each_word),       cmocka_unit_test(tells_hyphens_from_dashes),
         cmocka_unit_test(takes_every_hyphen_sign), cmocka_unit_test(survives_odd_bytes),
         cmocka_unit_test(asks_the_lexicon),        cmocka_unit_test(names_every_rule),
+        cmocka_unit_test(believes_the_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
