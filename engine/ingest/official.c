@@ -21,6 +21,7 @@ typedef struct {
     char name[24];
     official_tag tag;
     unsigned level;      /* of the last heading that holds for all in it */
+    size_t from;         /* the paragraphs that there were when that began */
     bool subheads;       /* headings below that level began in it */
     const char *speaker; /* in force before it */
     bool apart;          /* that one was set by an element of its own */
@@ -125,6 +126,7 @@ static void head_element(official *o, unsigned depth, str text)
 {
     element *e = &o->open[depth];
     e->level = o->open[depth - 1].level + 1;
+    e->from = o->d.paragraphs.n;
     e->subheads = false;
     head(o, e->level, text);
 }
@@ -272,6 +274,16 @@ static void on_start(void *user, xml *x, const xml_place *at)
     }
 }
 
+/* Ends the headings of an element from level on; one with nothing under it is a paragraph. */
+static void end_section(official *o, const element *e, unsigned level)
+{
+    const char *heading = level <= DRAFT_LEVELS ? o->d.levels[level] : NULL;
+    bool empty = e->level >= level && e->from == o->d.paragraphs.n;
+    draft_heading(&o->d, level, (str){ "", 0 });
+    if (heading && empty)
+        draft_paragraph(&o->d, str_of(heading));
+}
+
 /* Ends what began in the element at depth: headings, and whom its text names as the speaker. */
 static void pop(official *o, unsigned depth)
 {
@@ -279,7 +291,7 @@ static void pop(official *o, unsigned depth)
     if (e->tag == TAG_CLEAR || e->tag == TAG_GROUP)
         parent->subheads |= e->subheads || e->level > parent->level;
     else if (e->subheads || e->level > parent->level)
-        draft_heading(&o->d, parent->level + 1, (str){ "", 0 });
+        end_section(o, e, parent->level + 1);
     if (e->tag == TAG_BLOCK || e->tag == TAG_CLEAR) {
         o->d.speaker = e->speaker;
         o->apart = e->apart;

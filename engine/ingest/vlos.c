@@ -18,6 +18,7 @@
 typedef enum {
     PART_OTHER,
     PART_BLOCK, /* has parts, and no text of its own */
+    PART_EVENT, /* what nobody says, such as a break; or a motion, which its speaker reads */
     PART_MEETING,
     PART_ACTIVITY,
     PART_STAGE, /* of an activity */
@@ -40,7 +41,7 @@ static const struct {
     { "activiteithoofd", PART_STAGE },
     { "activiteitdeel", PART_BLOCK },
     { "activiteititem", PART_BLOCK },
-    { "draadboekfragment", PART_BLOCK },
+    { "draadboekfragment", PART_EVENT },
     { "woordvoerder", PART_TURN },
     { "interrumpant", PART_TURN },
     { "spreker", PART_SPEAKER },
@@ -170,6 +171,12 @@ static void on_start(void *user, xml *x, const xml_place *at)
         v->field = at->depth;
     else if (e->part == PART_SPEAKER)
         v->address = v->name = v->party = NULL;
+    else if (e->part == PART_EVENT) {
+        v->event = at->depth;
+        v->d.speaker = NULL;
+    } else if (e->part == PART_GROUP && v->event &&
+               str_eq(xml_attribute(x, "type"), STR_LIT("Motietekst")))
+        v->d.speaker = v->open[v->event].speaker;
     if (v->field == at->depth)
         xml_text_reset(&v->text);
     if (e->part == PART_EMPHASIS) {
@@ -206,10 +213,12 @@ static void on_end(void *user, xml *x, const xml_place *at)
     }
     if (v->texts == at->depth)
         v->texts = 0;
+    if (v->event == at->depth)
+        v->event = 0;
     if (e->part == PART_ACTIVITY || e->part == PART_STAGE)
         draft_heading(&v->d, e->part == PART_ACTIVITY ? 1 : 2, (str){ "", 0 });
     if (e->part == PART_ACTIVITY || e->part == PART_STAGE || e->part == PART_BLOCK ||
-        e->part == PART_TURN || e->part == PART_GROUP)
+        e->part == PART_EVENT || e->part == PART_TURN || e->part == PART_GROUP)
         v->d.speaker = e->speaker;
 }
 
