@@ -12,7 +12,7 @@
 #include "ingest/day.h"
 #include "ingest/draft.h"
 #include "ingest/format.h"
-#include "ingest/letter.h"
+#include "ingest/tei_name.h"
 #include "ingest/xml.h"
 #include "ingest/xml_text.h"
 
@@ -129,41 +129,6 @@ static void end_person(tei *t)
         *place = t->names.n;
 }
 
-/* Gives the length of a "van" that s starts with, and a capital follows; 0: none. */
-static size_t link_length(str s)
-{
-    static const char *const links[] = { "van", "vande", "vanden", "vander" };
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        size_t n = strlen(links[i]);
-        if (s.n > n && str_starts(s, str_of(links[i])) &&
-            letter_is_upper(letter_first((str){ s.p + n, s.n - n })))
-            return n;
-    }
-    return 0;
-}
-
-/* ParlaMint makes "KhadijaArib" and "AnouchkavanMiltenburg" of names: a blank goes before each
- * capital, and before a "van" that is no end of a name. */
-static void divide_name(buf *out, str id)
-{
-    uint32_t c, last = 0;
-    for (size_t letters = 0; id.n; letters++, last = c) {
-        size_t n = letters >= 2 ? link_length(id) : 0;
-        if (n) {
-            buf_char(out, ' ');
-            c = 'n';
-        } else {
-            n = utf8_next(id, &c);
-            if (letter_is_upper(c) && letter_is_lower(last)) {
-                buf_char(out, ' ');
-                letters = 0;
-            }
-        }
-        buf_add(out, id.p, n);
-        id = (str){ id.p + n, id.n - n };
-    }
-}
-
 /* Gives the name of who: that of the list of persons, or one made of the id. */
 static void set_speaker(tei *t, str who)
 {
@@ -176,7 +141,7 @@ static void set_speaker(tei *t, str who)
     }
     buf b;
     buf_init(&b, DRAFT_BYTES);
-    divide_name(&b, who);
+    tei_name(&b, who);
     if (buf_status(&b))
         fail(t, buf_status(&b));
     draft_set(&t->d, &t->d.speaker, buf_view(&b));

@@ -76,7 +76,7 @@ typedef struct {
     char *id;
     draft d;
     element open[XML_DEPTH + 1];
-    unsigned skip, field, texts;        /* the depth of such an element; 0: none */
+    unsigned skip, field, texts, event; /* the depth of such an element; 0: none */
     const char *address, *name, *party; /* of the speaker whose data is read */
     xml_text text;
 } vlos;
