@@ -287,7 +287,9 @@ static void keep(char *out, size_t room, str s)
 static void take_root(void *user, xml *x, const xml_place *at)
 {
     xml_root *root = user;
-    keep(root->name, sizeof root->name, at->name);
+    const xmlParserInput *input = x->parser->input;
+    if (input->cur < input->end) /* else the name may be cut */
+        keep(root->name, sizeof root->name, at->name);
     keep(root->space, sizeof root->space, at->space);
     xml_stop(x);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* debate.h -- what a reader of XML makes of a file that a test wrote, as lines that it can compare. */
+/* debate.h -- what a reader of XML makes of a file that a test wrote, as lines that it can compare.
+ */
 #ifndef DEBATE_H
 #define DEBATE_H
 
@@ -131,8 +132,8 @@ static inline void debate_check(const char *folder, const debate_count *want)
             known = d->paragraphs[k].speaker && strcmp(d->paragraphs[k].speaker, who) == 0;
         speakers += !known;
     }
-    if (d->paragraph_count != want->paragraphs || said != want->said || speakers != want->speakers ||
-        strcmp(d->title, want->title) != 0)
+    if (d->paragraph_count != want->paragraphs || said != want->said ||
+        speakers != want->speakers || strcmp(d->title, want->title) != 0)
         fail_msg("%s: { %zu, %zu, %zu, \"%s\" }", want->name, d->paragraph_count, said, speakers,
                  d->title);
     assert_int_equal(ingest_next(r, &d, &err), TREF_DONE);

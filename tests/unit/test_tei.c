@@ -22,22 +22,31 @@ static int tear_down(void **state)
 
 static const char debate[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:lang=\"nl\" xml:id=\"Corpus_2031-06-03-kamer-4\">"
+    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:lang=\"nl\" "
+    "xml:id=\"Corpus_2031-06-03-kamer-4\">"
     "<teiHeader><fileDesc><titleStmt><title type=\"main\" xml:lang=\"en\">Corpus</title>"
-    "<title type=\"sub\" xml:lang=\"en\">Report</title><title type=\"sub\" xml:lang=\"nl\">Verslag 7"
+    "<title type=\"sub\" xml:lang=\"en\">Report</title><title type=\"sub\" xml:lang=\"nl\">Verslag "
+    "7"
     "</title><meeting ana=\"#parla.meeting.regular\" n=\"7\">m</meeting><meeting "
     "ana=\"#parla.session\" n=\"4\">s</meeting></titleStmt><publicationStmt><date "
     "when=\"2040-01-01\"/></publicationStmt><sourceDesc><bibl><title>Minutes</title><date "
-    "when=\"2031-06-03\">x</date></bibl></sourceDesc></fileDesc><profileDesc><particDesc><listPerson>"
-    "<person xml:id=\"PietZ\"><persName><surname>van Zee</surname><forename>Piet</forename></persName>"
+    "when=\"2031-06-03\">x</date></bibl></sourceDesc></"
+    "fileDesc><profileDesc><particDesc><listPerson>"
+    "<person xml:id=\"PietZ\"><persName><surname>van "
+    "Zee</surname><forename>Piet</forename></persName>"
     "<sex>M</sex></person></listPerson></particDesc></profileDesc></teiHeader>"
-    "<text xml:lang=\"nl\"><body><div type=\"debateSection\"><note>Zeewering</note><note>(Zie 2 juni.)"
+    "<text xml:lang=\"nl\"><body><div type=\"debateSection\"><note>Zeewering</note><note>(Zie 2 "
+    "juni.)"
     "</note><u who=\"#KeesvandenBerg-Zee\"><note type=\"speaker\">De heer Berg:</note>"
     "<seg>Dank <kinesic type=\"applause\"><desc>Applaus</desc></kinesic>u <note>hm</note>wel, "
-    "<foreign>dear</foreign> Piet.</seg><seg xml:lang=\"en\">In English.</seg><note>De Kamer,</note></u>"
-    "<note>Er wordt geschorst.</note><u who=\"#PietZ\" xml:lang=\"en\"><seg>Yes.</seg></u><u who=\"#PietZ\">"
-    "Los.</u></div><div><head>Slot</head><u who=\"\"><seg>\n<s>\n<w join=\"right\">Zo</w>\n<pc>,</pc>"
-    "\n<w>klaar</w>\n<name><w>Zee</w></name></s>\n<s><w>Ja</w></s></seg></u></div></body></text></TEI>";
+    "<foreign>dear</foreign> Piet.</seg><seg xml:lang=\"en\">In English.</seg><note>De "
+    "Kamer,</note></u>"
+    "<note>Er wordt geschorst.</note><u who=\"#PietZ\" xml:lang=\"en\"><seg>Yes.</seg></u><u "
+    "who=\"#PietZ\">"
+    "Los.</u></div><div><head>Slot</head><u who=\"\"><seg>\n<s>\n<w "
+    "join=\"right\">Zo</w>\n<pc>,</pc>"
+    "\n<w>klaar</w>\n<name><w>Zee</w></name></s>\n<s><w>Ja</w></s></seg></u></div></body></text></"
+    "TEI>";
 
 static void reads_a_debate(void **state)
 {
@@ -46,8 +55,8 @@ static void reads_a_debate(void **state)
                   "id: Corpus_2031-06-03-kamer-4\ntitle: Verslag 7\ndate: 2031-06-03\nnumber: 7-4\n"
                   "type: Handelingen\nlang: nl\n"
                   "[Zeewering] (Zie 2 juni.)\n"
-                  "[Zeewering] <Kees vanden Berg-Zee> Dank u wel, dear Piet.\n"
-                  "[Zeewering] <Kees vanden Berg-Zee> (en) In English.\n"
+                  "[Zeewering] <Kees van den Berg-Zee> Dank u wel, dear Piet.\n"
+                  "[Zeewering] <Kees van den Berg-Zee> (en) In English.\n"
                   "[Zeewering] De Kamer,\n[Zeewering] Er wordt geschorst.\n"
                   "[Zeewering] <Piet van Zee> (en) Yes.\n[Zeewering] <Piet van Zee> Los.\n"
                   "[Slot] Zo, klaar Zee Ja\n");
@@ -77,10 +86,11 @@ static void makes_names_of_ids(void **state)
 static void says_that_a_corpus_has_no_text(void **state)
 {
     (void)state;
-    assert_debate(folder.path, "c.xml",
-                  "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><p>Kop</p></teiHeader>"
-                  "</teiCorpus>",
-                  "TREF_ESYNTAX at 0: there is no debate in it\n");
+    assert_debate(
+        folder.path, "c.xml",
+        "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><p>Kop</p></teiHeader>"
+        "</teiCorpus>",
+        "TREF_ESYNTAX at 0: there is no debate in it\n");
 }
 
 static void damaged_files_end(void **state)
