@@ -8,7 +8,6 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
@@ -256,7 +255,7 @@ static tref_status read_all(xml *x, tref_error *err)
 static tref_status read_from(source *src, str bytes, const xml_handler *h, void *user,
                              tref_error *err)
 {
-    tref_error scratch;
+    tref_error scratch = { 0 };
     xml x = { .handler = h, .user = user, .err = err ? err : &scratch };
     xml_input_init(&x.input, src, bytes, x.err);
     buf_init(&x.value, VALUE_MAX);
