@@ -45,7 +45,7 @@ static inline char *debate_file(const char *path)
     const tref_document *d;
     tref_error err = { 0 };
     buf_init(&b, 1 << 28);
-    tref_status st = ingest_open(path, &r, &err);
+    tref_status st = ingest_open(path, NULL, &r, &err);
     if (!st)
         while ((st = ingest_next(r, &d, &err)) == TREF_OK)
             debate_document(&b, d);
@@ -121,7 +121,7 @@ static inline void debate_check(const char *folder, const debate_count *want)
     tref_error err = { 0 };
     ingest *r = NULL;
     const tref_document *d = NULL;
-    if (ingest_open(file.path, &r, &err) || ingest_next(r, &d, &err))
+    if (ingest_open(file.path, NULL, &r, &err) || ingest_next(r, &d, &err))
         fail_msg("%s: %s", want->name, err.message);
     size_t said = 0, speakers = 0;
     for (size_t i = 0; i < d->paragraph_count; i++) {
