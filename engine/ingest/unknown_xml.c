@@ -5,10 +5,13 @@
 #include "ingest/format.h"
 #include "ingest/xml.h"
 
+/* A tag alone may be that of HTML, or stand in a text. */
 static bool knows(str start)
 {
     xml_root root;
-    return xml_find_root(start, &root) && strcmp(root.name, "html") != 0;
+    return xml_find_root(start, &root) && (root.declared || *root.space) &&
+           strcmp(root.name, "html") != 0 &&
+           strcmp(root.space, "http://www.w3.org/1999/xhtml") != 0;
 }
 
 static tref_status unknown_open(const format_input *in, format_reader **out, tref_error *err)

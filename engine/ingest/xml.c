@@ -290,13 +290,14 @@ static void take_root(void *user, xml *x, const xml_place *at)
     if (input->cur < input->end) /* else the name may be cut */
         keep(root->name, sizeof root->name, at->name);
     keep(root->space, sizeof root->space, at->space);
+    root->declared = input->standalone != -1;
     xml_stop(x);
 }
 
 bool xml_find_root(str start, xml_root *out)
 {
     static const xml_handler handler = { .start = take_root };
-    *out = (xml_root){ "", "" };
+    *out = (xml_root){ "", "", false };
     size_t i = 0;
     while (i < start.n && i < 16 && start.p[i] != '<')
         i++;

@@ -30,34 +30,41 @@ static const char report
     [] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
          "<officiele-publicatie>" RECORD(
              "h-tk-20302031-7-12") "<handelingen><agendapunt><nr>12</nr>"
-                                   "<item-titel>Zeewering</item-titel><onderwerp>" AL("Aan de orde "
-                                                                                      "is het "
-                                                                                      "<nadruk>"
-                                                                                      "debat</"
-                                                                                      "nadruk>.") "</onderwerp><spreekbeurt nieuw=\"nee\">" SPEAKER(
-                                       "De",
-                                       "voorzitter", "") "<tekst>" AL("Het woord is aan mevrouw "
-                                                                      "Zeeman.") "</tekst></"
-                                                                                 "spreekbeurt>"
-                                                                                 "<spreekbeurt "
-                                                                                 "nieuw="
-                                                                                 "\"ja\">" SPEAKER("Mevrouw", "Zeeman", " (<politiek>Kust</politiek>)") "<tekst>" AL(
-                                                                                     "Dank. De "
-                                                                                     "dijk stoot "
-                                                                                     "CO<inf>2</"
-                                                                                     "inf>-arm "
-                                                                                     "beton uit; "
-                                                                                     "de heer "
-                                                                                     "Dijk: nee.") "<motie id=\"M-1\"><kop><titel>Motie</titel></kop><al>De Kamer,</al><al>verzoekt om <nadruk>"
-                                                                                                   "dijk</nadruk>en,</al><motie-info>" SPEAKER(
-                                                                                                       "De",
-                                                                                                       "voorzitter",
-                                                                                                       "") "<al>Zij krijgt nr. <extref doc=\"kst-1\">8</extref> (<extref doc=\"kst-1\">34999</extref>).</al>"
-                                                                                                           "</motie-info></motie>" AL(
-                                                                                                               "Tot zover.") "</tekst></spreekbeurt>"
-                                                                                                                             "<tekst>" AL(
-                                                                                                                                 "Daartoe wordt besloten.") "</tekst>"
-                                                                                                                                                            "</agendapunt></handelingen></officiele-publicatie>";
+                                   "<item-titel>Zeewering</item-titel><onderwerp>" AL(
+                                       "Aan de orde "
+                                       "is het "
+                                       "<nadruk>"
+                                       "debat</"
+                                       "nadruk>.") "</onderwerp><spreekbeurt "
+                                                   "nieuw=\"nee\">" SPEAKER("De", "voorzitter",
+                                                                            "") "<tekst>" AL("Het "
+                                                                                             "woord"
+                                                                                             " is "
+                                                                                             "aan "
+                                                                                             "mevro"
+                                                                                             "uw "
+                                                                                             "Zeema"
+                                                                                             "n.") "</tekst></"
+                                                                                                   "spreekbeurt>"
+                                                                                                   "<spreekbeurt "
+                                                                                                   "nieuw="
+                                                                                                   "\"ja\">" SPEAKER("Mevrouw", "Zeeman", " (<politiek>Kust</politiek>)") "<tekst>" AL(
+                                                                                                       "Dank. De "
+                                                                                                       "dijk stoot "
+                                                                                                       "CO<inf>2</"
+                                                                                                       "inf>-arm "
+                                                                                                       "beton uit; "
+                                                                                                       "de heer "
+                                                                                                       "Dijk: nee.") "<motie id=\"M-1\"><kop><titel>Motie</titel></kop><al>De Kamer,</al><al>verzoekt om <nadruk>"
+                                                                                                                     "dijk</nadruk>en,</al><motie-info>" SPEAKER(
+                                                                                                                         "De",
+                                                                                                                         "voorzitter",
+                                                                                                                         "") "<al>Zij krijgt nr. <extref doc=\"kst-1\">8</extref> (<extref doc=\"kst-1\">34999</extref>).</al>"
+                                                                                                                             "</motie-info></motie>" AL(
+                                                                                                                                 "Tot zover.") "</tekst></spreekbeurt>"
+                                                                                                                                               "<tekst>" AL(
+                                                                                                                                                   "Daartoe wordt besloten.") "</tekst>"
+                                                                                                                                                                              "</agendapunt></handelingen></officiele-publicatie>";
 
 static void reads_a_debate(void **state)
 {
@@ -240,7 +247,7 @@ static void says_what_is_wrong(void **state)
         folder.path, "rss.xml", "<?xml version=\"1.0\"?><!-- x --><rss><item/></rss>",
         "TREF_EINVAL at 0: an XML file of a kind that is not known (root element <rss>)\n");
     assert_debate(
-        folder.path, "rss", "<rss><item/></rss>",
+        folder.path, "rss", "<rss xmlns='urn:x'><item/></rss>",
         "TREF_EINVAL at 0: an XML file of a kind that is not known (root element <rss>)\n");
     assert_debate(folder.path, "geen.xml", "Gewone tekst.",
                   "TREF_ESYNTAX at 1: not valid XML: Start tag expected, '<' not found\n");

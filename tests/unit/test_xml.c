@@ -217,6 +217,7 @@ static void finds_the_root(void **state)
         assert_int_equal(xml_find_root(cases[i].start, &root), *cases[i].name != '\0');
         assert_string_equal(root.name, cases[i].name);
         assert_string_equal(root.space, cases[i].space);
+        assert_int_equal(root.declared, i == 0);
     }
 }
 
