@@ -33,7 +33,7 @@ typedef struct {
     tref_status (*open)(const format_input *in, format_reader **out, tref_error *err);
 } ingest_format;
 
-extern const ingest_format format_docx, format_html, format_jsonl, format_markdown, format_pdf,
-    format_text;
+extern const ingest_format format_docx, format_html, format_jsonl, format_markdown, format_official,
+    format_pdf, format_tei, format_text, format_unknown_xml, format_vlos;
 
 #endif /* INGEST_FORMAT_H */

@@ -9,8 +9,10 @@
 #include "format.h"
 
 /* In the order in which they are asked whether they know a file; text, which takes all, is last. */
-static const ingest_format *const formats[] = { &format_pdf, &format_docx, &format_html,
-                                                &format_jsonl, &format_markdown, &format_text };
+static const ingest_format *const formats[] = {
+    &format_pdf,  &format_docx,        &format_official, &format_vlos,     &format_tei,
+    &format_html, &format_unknown_xml, &format_jsonl,    &format_markdown, &format_text,
+};
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 /* What people try that is not read (yet), so that the message can say what it is. */

@@ -27,8 +27,8 @@ TREF_MUST tref_status source_line(source *s, str *line, tref_error *err);
  * max bytes, TREF_EIO, TREF_ENOMEM. */
 TREF_MUST tref_status source_all(source *s, size_t max, buf *out, tref_error *err);
 
-/* Gives the next bytes, as they are, with a byte order mark; at least one.  TREF_DONE at the end.  They
- * are good until the next call.  TREF_EIO, which names the file, ends it. */
+/* Gives the next bytes, as they are, with a byte order mark; at least one.  TREF_DONE at the end.
+ * They are good until the next call.  TREF_EIO, which names the file, ends it. */
 TREF_MUST tref_status source_read(source *s, str *bytes, tref_error *err);
 
 /* Gives the number of the line given last, from 1. */

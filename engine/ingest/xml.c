@@ -8,7 +8,6 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
@@ -256,7 +255,7 @@ static tref_status read_all(xml *x, tref_error *err)
 static tref_status read_from(source *src, str bytes, const xml_handler *h, void *user,
                              tref_error *err)
 {
-    tref_error scratch;
+    tref_error scratch = { 0 };
     xml x = { .handler = h, .user = user, .err = err ? err : &scratch };
     xml_input_init(&x.input, src, bytes, x.err);
     buf_init(&x.value, VALUE_MAX);
@@ -287,15 +286,18 @@ static void keep(char *out, size_t room, str s)
 static void take_root(void *user, xml *x, const xml_place *at)
 {
     xml_root *root = user;
-    keep(root->name, sizeof root->name, at->name);
+    const xmlParserInput *input = x->parser->input;
+    if (input->cur < input->end) /* else the name may be cut */
+        keep(root->name, sizeof root->name, at->name);
     keep(root->space, sizeof root->space, at->space);
+    root->declared = input->standalone != -1;
     xml_stop(x);
 }
 
 bool xml_find_root(str start, xml_root *out)
 {
     static const xml_handler handler = { .start = take_root };
-    *out = (xml_root){ "", "" };
+    *out = (xml_root){ "", "", false };
     size_t i = 0;
     while (i < start.n && i < 16 && start.p[i] != '<')
         i++;

@@ -57,6 +57,7 @@ void xml_stop(xml *x);
 typedef struct {
     char name[64];   /* without prefix */
     char space[160]; /* the name of its namespace, or "" */
+    bool declared;   /* <?xml stands before it */
 } xml_root;
 
 /* Looks for the root element in what a file starts with; false when that is no XML, or ends too

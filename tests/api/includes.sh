@@ -61,8 +61,8 @@ only libstemmer.h engine/text/stem.c
 only utf8proc.h engine/text/fold.c
 only cmark.h engine/ingest/markdown.c
 only archive.h engine/ingest/opc.c engine/ingest/source.c
-only 'libxml/HTMLparser.h' engine/ingest/html_page.c engine/ingest/xml.c
-only 'libxml/parser.h' engine/ingest/xml.c
+only libxml/HTMLparser.h engine/ingest/html_page.c engine/ingest/xml.c
+only libxml/parser.h engine/ingest/xml.c
 only poppler.h engine/ingest/poppler.h
 only dlfcn.h engine/ingest/poppler.c
 only jansson.h engine/base/json_line.h engine/cli/cmd_extract.c engine/index/analyse_json.c engine/index/show.c engine/ingest/jsonl.c engine/search/json.c \
