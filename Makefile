@@ -36,7 +36,7 @@ BASE_OBJ := $(call obj,$(call src,engine/base))
 LIB_OBJ := $(BASE_OBJ) $(call obj,$(foreach d,text index query search,$(call src,engine/$(d)))) \
 	$(call obj,$(call src,glossary)) $(B)/glossary/builtin.o $(B)/shim/xap.o \
 	$(B)/engine/text/data.o
-INGEST_OBJ := $(call obj,$(call src,engine/ingest))
+INGEST_OBJ := $(call obj,$(foreach d,engine/ingest $(addprefix engine/ingest/,docx html pdf xml),$(call src,$(d))))
 CLI_OBJ := $(call obj,$(call src,engine/cli))
 TESTS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c tests/shim/test_*.c))
 MAN := engine/man/tref.1 engine/man/tref.3 engine/man/tref-query.7 engine/man/tref-glossary.5
@@ -202,7 +202,7 @@ bench-text:
 	@$(MAKE) --no-print-directory -j2 all $(foreach p,hyphens compounds stems languages suggestions analysis,$(B)/bench/$(p))
 	@bench/text.sh $(B)
 
-C_FILES = $(wildcard engine/*/*.[ch] glossary/*.[ch] shim/*.h tests/unit/*.[ch] tests/shim/*.c engine/*.h)
+C_FILES = $(wildcard engine/*/*.[ch] engine/*/*/*.[ch] glossary/*.[ch] shim/*.h tests/unit/*.[ch] tests/shim/*.c engine/*.h)
 
 format:
 	clang-format -i $(C_FILES) shim/xap.cc

@@ -5,8 +5,8 @@
 #ifndef INGEST_FORMAT_H
 #define INGEST_FORMAT_H
 
-#include "evidence.h"
-#include "source.h"
+#include "ingest/evidence.h"
+#include "ingest/source.h"
 
 /* What a reader is given.  All of it is borrowed and outlives the reader. */
 typedef struct {

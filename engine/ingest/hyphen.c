@@ -5,10 +5,10 @@
  * or it has one anyway ("energie-/infrastructuur").  Dutch spelling says when a word has one, in
  * the Leidraad of the Woordenlijst (woordenlijst.org/leidraad), chapters 6 (hyphens), 7 (vowels
  * that meet) and 18 (line ends).  What no rule claims was too long, as nearly every line end is. */
-#include "hyphen.h"
+#include "ingest/hyphen.h"
 
-#include "hyphen_word.h"
-#include "letter.h"
+#include "ingest/hyphen_word.h"
+#include "ingest/letter.h"
 
 enum { SOFT_HYPHEN = 0xAD, HYPHEN = 0x2010, WORD_MAX = 200 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* hyphen_word.c -- the piece of a word that stands at a hyphen, in plain small letters. */
-#include "hyphen_word.h"
+#include "ingest/hyphen_word.h"
 
-#include "letter.h"
+#include "ingest/letter.h"
 
 /* A word ends here at the latest, so that text without spaces costs no more than other text. */
 enum { WORD_FAR = 256 };

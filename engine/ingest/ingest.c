@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* ingest.c -- reads the documents out of a file of any format that is known. */
-#include "ingest.h"
+#include "ingest/ingest.h"
 
 #include <stdlib.h>
 #include <strings.h>
 
 #include "base/err.h"
-#include "format.h"
+#include "ingest/format.h"
 
 /* In the order in which they are asked whether they know a file; text, which takes all, is last. */
 static const ingest_format *const formats[] = {

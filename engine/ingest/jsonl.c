@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/err.h"
-#include "format.h"
-#include "letter.h"
+#include "ingest/format.h"
+#include "ingest/letter.h"
 
 enum { PARAGRAPHS_MAX = 1 << 24, COPIES_MAX = 64 * 1024 * 1024, ID_SHOWN = 60, FAULTS_MAX = 20 };
 

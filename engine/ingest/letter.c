@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* letter.c -- what the layout of Latin text needs to know of a character. */
-#include "letter.h"
+#include "ingest/letter.h"
 
 /* The plain letters of U+00C0 to U+00FF; '?' where there is none. */
 static const char plain[] = "aaaaaaaceeeeiiii?nooooo?ouuuuy?s"

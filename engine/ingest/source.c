@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* source.c -- the bytes of one file, unpacked, line by line or all of them. */
-#include "source.h"
+#include "ingest/source.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -27,6 +27,7 @@ allowed() {
     engine/query) echo base text glossary shim index ;;
     engine/search) echo base text glossary shim index query ;;
     engine/ingest) echo base ;;
+    engine/ingest/*) echo base ingest ;;
     engine/cli) echo base ingest ;;
     engine/http) echo base ;;
     engine) echo ;;
@@ -60,11 +61,11 @@ only xapian.h shim/xap.cc
 only libstemmer.h engine/text/stem.c
 only utf8proc.h engine/text/fold.c
 only cmark.h engine/ingest/markdown.c
-only archive.h engine/ingest/opc.c engine/ingest/source.c
-only libxml/HTMLparser.h engine/ingest/html_page.c engine/ingest/xml.c
-only libxml/parser.h engine/ingest/xml.c
-only poppler.h engine/ingest/poppler.h
-only dlfcn.h engine/ingest/poppler.c
+only archive.h engine/ingest/docx/opc.c engine/ingest/source.c
+only libxml/HTMLparser.h engine/ingest/html/html_page.c engine/ingest/xml/xml.c
+only libxml/parser.h engine/ingest/xml/xml.c
+only poppler.h engine/ingest/pdf/poppler.h
+only dlfcn.h engine/ingest/pdf/poppler.c
 only jansson.h engine/base/json_line.h engine/cli/cmd_extract.c engine/index/analyse_json.c engine/index/show.c engine/ingest/jsonl.c engine/search/json.c \
     glossary/read_json.c
 equal shim/xap.cc "$(find engine glossary shim -name '*.cc' -o -name '*.cpp' -o -name '*.cxx' -o -name '*.hpp')" \

@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/page.h"
-#include "ingest/paper.h"
-#include "ingest/pdf_flow.h"
-#include "ingest/running.h"
+#include "ingest/pdf/page.h"
+#include "ingest/pdf/paper.h"
+#include "ingest/pdf/pdf_flow.h"
+#include "ingest/pdf/running.h"
 
 /* ---- pages of words ----------------------------------------------------------- */
 

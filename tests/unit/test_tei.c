@@ -2,7 +2,7 @@
 /* test_tei.c -- debates in the TEI of ParlaMint. */
 #include "debate.h"
 
-#include "ingest/tei_name.h"
+#include "ingest/xml/tei_name.h"
 
 static path_name folder;
 

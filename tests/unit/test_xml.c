@@ -5,8 +5,8 @@
 #include <time.h>
 
 #include "base/buf.h"
-#include "ingest/xml.h"
-#include "ingest/xml_text.h"
+#include "ingest/xml/xml.h"
+#include "ingest/xml/xml_text.h"
 
 static path_name folder;
 
