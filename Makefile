@@ -173,7 +173,7 @@ tsan:
 	@tests/run build/tsan/tests/unit/test_threads
 
 # One fuzz target for each reader, built with clang.
-FORMATS := $(patsubst engine/ingest/%.c,%,$(shell grep -l '^const ingest_format format_' engine/ingest/*.c))
+FORMATS := $(basename $(notdir $(shell grep -rl '^const ingest_format format_' engine/ingest)))
 FUZZ := $(FORMATS:%=$(B)/fuzz_%)
 FUZZING := CC=clang CXX=clang++ B=build/fuzz OPT='-O1 -g' \
 	SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize=fuzzer-no-link'
