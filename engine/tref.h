@@ -283,8 +283,10 @@ typedef struct {
 typedef struct {
     uint32_t start, end;      /* in the query */
     const char *text;         /* that part */
-    const char *concept;      /* its id in the glossary */
-    const char *source;       /* where it comes from: "glossary" */
+    const char *concept;      /* its id in the glossary, or "" */
+    const char *source;       /* where it comes from: "glossary"; "compound" (of what the glossary says of its parts)
+                               * or "spelling" (as Dutch has it), found in the index */
+    double weight;            /* against 1 for what the glossary says */
     const char *const *forms; /* "nl:vitale infrastructuur", ... */
     size_t form_count;
 } tref_expansion;

@@ -63,14 +63,15 @@ static built compile_closed(compiler *c, const node *list)
 /* Any of the words may match; a paragraph with all of them is preferred. */
 static built compile_any(compiler *c, const node *list)
 {
-    built_list *any = list_new(&c->b);
+    built_list *any = list_new(&c->b), *guesses = list_new(&c->b);
     for (size_t i = 0; i < list->n && !c->b.st; i++)
         if (list->kids[i]->occur == OCCUR_ANY && !is_filter(list->kids[i]))
-            list_add(&c->b, any, compile(c, list->kids[i]));
+            list_add(&c->b, list->kids[i]->kind == NODE_GUESS ? guesses : any, compile(c, list->kids[i]));
     built all = { NULL, "" };
     if (any && any->n >= 2 && any->n <= BONUS_WORDS && ALL_WORDS > 0)
         all = build_scale(&c->b, ALL_WORDS, build_over(&c->b, XAP_AND, any, 0));
     built out = build_pair(&c->b, XAP_OR, build_join(&c->b, XAP_OR, any, 0), all);
+    out = build_pair(&c->b, XAP_OR, out, build_join(&c->b, XAP_OR, guesses, 0));
     built closed = compile_closed(c, list);
     return closed.q ? build_pair(&c->b, XAP_OR, out, build_scale(&c->b, CLOSED, closed)) : out;
 }
@@ -176,6 +177,7 @@ static built compile(compiler *c, const node *n)
         return (built){ NULL, "" };
     switch (n->kind) {
     case NODE_WORD: return leaf_word(c, n);
+    case NODE_GUESS: return leaf_guess(c, n);
     case NODE_PHRASE: return leaf_phrase(c, n);
     case NODE_EXACT: return leaf_exact(c, n);
     case NODE_NEAR: return leaf_near(c, n);

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "index/reader.h"
+#include "query/query_guess.h"
 #include "query/query_lex.h"
 #include "text/fold.h"
 
@@ -239,6 +240,7 @@ static bool add_expansion(expansion *x, const node *n, const concept *c)
                          .text = arena_dup(a, n->text),
                          .concept = c->id,
                          .source = "glossary",
+                         .weight = 1,
                          .forms = forms,
                          .form_count = count };
     return !a->failed && ARRAY_PUSH(&x->q->expansions, e, MAX_EXPANSIONS);
@@ -320,6 +322,8 @@ static node *expand_text(expansion *x, node *n)
             list = NULL;
         if (list)
             list->field = FIELD_TEXT;
+        if (list && x->ix && x->q->lang == TREF_LANG_EN && (x->st = query_guess(x->q, x->ix, list, x->err)))
+            list = NULL;
     }
     reading_free(&r);
     if (list)
@@ -403,6 +407,7 @@ static node *expand(expansion *x, node *n)
                 return NULL;
         return n;
     case NODE_WORD:
+    case NODE_GUESS:
     case NODE_CONCEPT:
     case NODE_FILTER:
     case NODE_RANGE: break;

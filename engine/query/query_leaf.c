@@ -134,6 +134,14 @@ built leaf_word(compiler *c, const node *n)
     return build_pair(&c->b, XAP_OR, out, open_compound(c, n, own));
 }
 
+built leaf_guess(compiler *c, const node *n)
+{
+    built_list *terms = list_new(&c->b);
+    for (size_t i = 0; i < n->nl.n; i++)
+        list_add(&c->b, terms, build_term(&c->b, n->nl.items[i].term));
+    return build_scale(&c->b, n->weight, build_join(&c->b, XAP_SYNONYM, terms, 0));
+}
+
 /* ---- phrases -------------------------------------------------------------- */
 
 /* Makes the path through the terms of l by atoms, or with chains joined where there are any; false

@@ -20,6 +20,8 @@ typedef struct {
  * nothing. */
 built leaf_closed(compiler *c, str first, str second);
 built leaf_word(compiler *c, const node *n);
+/* Gives n's terms as one, with n's weight. */
+built leaf_guess(compiler *c, const node *n);
 built leaf_phrase(compiler *c, const node *n);
 built leaf_exact(compiler *c, const node *n);
 built leaf_near(compiler *c, const node *n);

@@ -80,6 +80,7 @@ static const char *kind_name(node_kind kind)
     case NODE_PREFIX: return "prefix";
     case NODE_EXACT: return "exact";
     case NODE_WORD: return "word";
+    case NODE_GUESS: return "guess";
     case NODE_CONCEPT: return "concept";
     case NODE_FILTER: return "filter";
     case NODE_RANGE: return "range";

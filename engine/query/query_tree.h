@@ -20,6 +20,7 @@ typedef enum {
     NODE_PREFIX,  /* word* */
     NODE_EXACT,   /* =word or ="words" */
     NODE_WORD,    /* one word, analysed */
+    NODE_GUESS,   /* Dutch for English words, by nl; weighs less */
     NODE_CONCEPT, /* a term of the glossary; kids: its words, a weaker reading */
     NODE_FILTER,  /* a field that must have a value */
     NODE_RANGE,   /* a date range */
@@ -66,6 +67,7 @@ typedef struct node {
     leaf exact;      /* EXACT, PREFIX: the folded words */
     str from, to;    /* RANGE: lowest and highest value, empty where it is open */
     uint32_t window; /* NEAR: words apart at most */
+    double weight;   /* GUESS: against 1 for what is sure */
     const concept *concepts[QUERY_MAX_CONCEPTS];
     size_t concept_count;
     struct node **kids;

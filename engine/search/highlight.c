@@ -43,6 +43,7 @@ static void collect(highlighter *h, const node *n)
         return;
     size_t kids = n->kind == NODE_NOT ? 1 : n->n;
     switch (n->kind) {
+    case NODE_GUESS:
     case NODE_WORD: {
         size_t i = add_leaf(h, n);
         note_leaf(h, &h->terms, &n->nl, i);

@@ -73,7 +73,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     tref_error err = { 0 };
     file_of(data, size, &fd, path);
     tref_status st = source_open(path, &src, &err);
-    format_input in = { path, src, NULL };
+    evidence *words = NULL;
+    if (!st)
+        st = evidence_new(NULL, NULL, &words, &err);
+    format_input in = { path, src, words, evidence_lexicon(words) };
     if (!st)
         st = FORMAT.open(&in, &r, &err);
     if (st && !*err.message)
@@ -82,6 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_all(r);
         r->close(r);
     }
+    evidence_free(words);
     source_close(src);
     close(fd);
     return 0;
