@@ -119,7 +119,7 @@ static void print_expansion(page *p, const tref_expansion *x)
     layout_begin(l, 2, 6);
     layout_text(l, "\"", LAYOUT_PLAIN);
     layout_text(l, x->text, LAYOUT_PLAIN);
-    layout_text(l, "\" → ", LAYOUT_PLAIN);
+    layout_text(l, strcmp(x->source, "glossary") == 0 ? "\" → " : "\" → perhaps ", LAYOUT_PLAIN);
     for (size_t i = 0; i < x->form_count && shown < MAX_FORMS; i++) {
         if (!is_news(x, x->forms[i], lang))
             continue;

@@ -46,8 +46,8 @@ static json_t *expansions(const tref_results *r)
         for (size_t j = 0; forms && j < e->form_count; j++)
             add(&forms, json_string(e->forms[j]));
         json_int_t start = point_at(&c, e->start), end = point_at(&c, e->end);
-        add(&list, json_pack("{s:I, s:I, s:s, s:s, s:s, s:o}", "start", start, "end", end, "text", e->text,
-                             "concept", e->concept, "source", e->source, "forms", forms));
+        add(&list, json_pack("{s:I, s:I, s:s, s:s, s:s, s:f, s:o}", "start", start, "end", end, "text", e->text,
+                             "concept", e->concept, "source", e->source, "weight", e->weight, "forms", forms));
     }
     return list;
 }
