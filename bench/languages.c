@@ -193,21 +193,20 @@ typedef struct {
 static void judge_document(const tref_document *d, taken *sum, size_t *bytes, double *took)
 {
     language_signs *signs = calloc(d->paragraph_count + 1, sizeof *signs);
-    if (!signs) {
+    language *told = calloc(d->paragraph_count + 1, sizeof *told);
+    if (!signs || !told) {
         fputs("languages: out of memory\n", stderr);
         exit(1);
     }
     double start = seconds();
-    int64_t all = 0;
-    for (size_t i = 0; i < d->paragraph_count; i++) {
+    for (size_t i = 0; i < d->paragraph_count; i++)
         signs[i] = language_look(str_of(d->paragraphs[i].text));
-        all += language_share(signs[i]);
-    }
+    language_tell_all(signs, d->paragraph_count, told);
     *took += seconds() - start;
     for (size_t i = 0; i < d->paragraph_count; i++) {
         str text = str_of(d->paragraphs[i].text);
         size_t end, words = count_words(text, SIZE_MAX, &end);
-        language l = language_tell(signs[i], all - language_share(signs[i]));
+        language l = told[i];
         taken *x = &sum[class_of(words)];
         *bytes += text.n;
         x->texts++;
@@ -217,6 +216,7 @@ static void judge_document(const tref_document *d, taken *sum, size_t *bytes, do
             printf("%s (%d) %s#%zu: %.200s\n", language_code(l), signs[i].points, d->id, i + 1, text.p);
     }
     free(signs);
+    free(told);
 }
 
 static bool measure_dutch(const char *path)

@@ -15,42 +15,58 @@ enum {
     STOP_SHARED = 2 * LANGUAGE_POINT, /* that a third language has, too */
     LISTED = 2 * LANGUAGE_POINT,      /* another word, in the list of one language only */
     SPELT = 2 * LANGUAGE_POINT,       /* the most that its letters say */
-    WINDOW = 240,                     /* bytes to look at: of the beginning, the middle and the end */
-    ENOUGH = 24 * LANGUAGE_POINT,     /* evidence of a window, after which it says no more */
-    OTHERS = 3,                       /* function words of another language */
+    UNLISTED = 4,                     /* letters that a word in no list must have to say anything */
+    ACRONYM = 5,                      /* letters: so short a word in capitals */
     WORD = 64,                        /* letters; of longer words, the beginning */
-    ACRONYM = 5                       /* letters: so short a word in capitals */
+    WINDOW = 160,                     /* bytes to look at of each third of the text */
+    ENOUGH = 16 * LANGUAGE_POINT,     /* evidence of a window, after which it is left */
+    OTHERS = 3                        /* function words of another language */
 };
 
 /* What language_tell asks for: evidence that outweighs the other texts. */
 enum {
-    SURE = 7 * LANGUAGE_POINT,   /* against the language of the other texts */
+    RARE = LANGUAGE_POINT,         /* English is the exception */
+    SURE = 7 * LANGUAGE_POINT,     /* against the language of the other texts */
     SETTLED = 16 * LANGUAGE_POINT, /* as much context says what that language is */
-    SHARE = 12 * LANGUAGE_POINT  /* the most that one text says of the others */
+    SHARE = 12 * LANGUAGE_POINT,   /* the most that one text says of the others */
+    WHOLE = 8 * LANGUAGE_POINT,    /* the most that the whole document says */
+    NEIGHBOURS = 6                 /* on each side, which say more: an annex is together */
 };
 
 typedef struct {
     int32_t points;
-    uint32_t own, others;       /* function words: of Dutch or English alone, and of neither */
-    uint32_t latin, elsewhere;  /* letters by script */
+    uint32_t own, others;      /* words of Dutch or English, and function words of neither */
+    uint32_t latin, elsewhere; /* letters by script */
 } tally;
 
 typedef struct {
     uint64_t hash;
-    uint32_t last, letters, upper;
-    int32_t spelt;
-    bool capital, digits;
+    uint32_t letters, upper;
+    bool capital, silent; /* silent: a code, or a letter that neither language has */
+    char folded[WORD];
 } reading;
 
 /* The letters U+00C0 to U+00FF without their marks; '*' is no letter. */
 static const char bare[] = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty";
 
+static int64_t clip(int64_t n, int64_t most)
+{
+    return n > most ? most : n < -most ? -most : n;
+}
+
 static void read_letter(reading *w, char c)
 {
+    if (w->letters == WORD)
+        return;
     w->hash = lexicon_hash_byte(w->hash, c);
-    w->last = w->last << 5 | (uint32_t)(c - 'a' + 1);
-    if (++w->letters >= 3)
-        w->spelt += language_grams[language_gram(w->last)];
+    w->folded[w->letters++] = c;
+}
+
+static void forget(reading *w)
+{
+    w->hash = LEXICON_HASH_START;
+    w->letters = w->upper = 0;
+    w->capital = w->silent = false;
 }
 
 static uint32_t flags_of(uint64_t hash)
@@ -62,42 +78,53 @@ static uint32_t flags_of(uint64_t hash)
     return 0;
 }
 
-static int32_t clip(int32_t n, int32_t most)
+/* Gives what the letters of w say, by fours and with the borders of the word. */
+static int32_t spelling(const reading *w)
 {
-    return n > most ? most : n < -most ? -most : n;
+    uint32_t last = 0;
+    int32_t points = 0;
+    for (uint32_t i = 0; i <= w->letters; i++) {
+        last = last << 5 | (i < w->letters ? (uint32_t)(w->folded[i] - 'a' + 1) : 0);
+        if (i >= 2)
+            points += language_grams[language_gram(last)];
+    }
+    return (int32_t)clip(points / 2, SPELT);
 }
 
-/* Gives what a word that is no function word says. */
-static int32_t weigh_word(const reading *w, uint32_t flags)
+/* Tells whether w is, by its looks, an acronym: IT, WHO, SES. */
+static bool is_acronym(const reading *w)
 {
-    if (w->upper == w->letters && w->letters <= ACRONYM)
-        return 0;
-    lexicon_entry dutch = lexicon_at(w->hash);
-    bool english = flags & LANGUAGE_ENGLISH, name = w->capital && (!dutch.known || dutch.name) && !english;
-    if (name)
-        return 0;
-    int32_t spelt = w->spelt + language_grams[language_gram(w->last << 5)];
-    int32_t listed = (english ? LISTED : 0) - (dutch.known && !dutch.name ? LISTED : 0);
-    int32_t points = clip(spelt / 2, SPELT) + listed;
-    return w->capital && w->upper < w->letters ? points / 2 : points;
+    return w->upper == w->letters && w->letters <= ACRONYM;
+}
+
+/* Adds what a word that is no function word says. */
+static void weigh_word(const reading *w, bool english, tally *t)
+{
+    lexicon_entry entry = lexicon_at(w->hash);
+    bool dutch = entry.known && !entry.name, listed = dutch || english;
+    if (is_acronym(w) || (!listed && (w->capital || w->letters < UNLISTED)))
+        return; /* a name, or too little to tell by */
+    int32_t points = spelling(w) + (english - dutch) * LISTED;
+    t->points += w->capital && w->upper < w->letters ? points / 2 : points;
+    t->own += listed;
 }
 
 static void weigh(const reading *w, tally *t)
 {
-    if (w->letters < 2 || w->digits)
+    if (w->letters < 2 || w->silent)
         return; /* a letter alone is a number in a list, or an initial */
     uint32_t flags = flags_of(w->hash);
     bool nl = flags & LANGUAGE_STOP_NL, en = flags & LANGUAGE_STOP_EN, other = flags & LANGUAGE_STOP_OTHER;
     if (nl && en)
         return;
     if (nl || en) {
-        int32_t loud = other ? STOP_SHARED : STOP;
+        int32_t loud = other || is_acronym(w) ? STOP_SHARED : STOP;
         t->points += en ? loud : -loud;
         t->own += !other;
     } else if (other) {
-        t->others++;
+        t->others += !is_acronym(w);
     } else {
-        t->points += weigh_word(w, flags);
+        weigh_word(w, flags & LANGUAGE_ENGLISH, t);
     }
 }
 
@@ -122,7 +149,7 @@ static bool read_wide(reading *w, tally *t, uint32_t c)
         return false;
     if (c < 0x250) {
         t->latin++;
-        w->digits = true; /* of a third language: no word of either */
+        w->silent = true;
     } else {
         t->elsewhere++;
     }
@@ -141,10 +168,10 @@ static size_t skip_address(str s)
 /* Adds what the words of s say. */
 static void read_window(str s, tally *t)
 {
-    const reading fresh = { .hash = LEXICON_HASH_START };
-    reading w = fresh;
+    reading w;
     int32_t before = t->points;
     size_t i = 0;
+    forget(&w);
     while (i < s.n) {
         char c = s.p[i];
         char small = (char)(c | 0x20);
@@ -152,14 +179,13 @@ static void read_window(str s, tally *t)
             bool upper = c != small;
             w.capital |= upper && !w.letters;
             w.upper += upper;
-            if (w.letters < WORD)
-                read_letter(&w, small);
+            read_letter(&w, small);
             t->latin++;
             i++;
             continue;
         }
         if (c >= '0' && c <= '9') {
-            w.digits = true;
+            w.silent = true;
             i++;
             continue;
         }
@@ -169,44 +195,48 @@ static void read_window(str s, tally *t)
             if (read_wide(&w, t, wide))
                 continue;
         } else if ((c == ':' && i + 2 < s.n && s.p[i + 1] == '/') || c == '@' || c == '_' ||
-                   (c == '.' && w.letters == 3 && w.last == (('w' - 'a' + 1) * 0x421u))) {
-            w = fresh;
+                   (c == '.' && w.letters == 3 && memcmp(w.folded, "www", 3) == 0)) {
+            forget(&w);
             i += skip_address((str){ s.p + i, s.n - i });
             continue;
         } else {
             i++;
         }
         weigh(&w, t);
-        w = fresh;
+        forget(&w);
         if (t->points - before > ENOUGH || before - t->points > ENOUGH)
             return;
     }
     weigh(&w, t);
 }
 
-/* Gives the window of text that begins with the first word at or after at. */
-static str window_at(str text, size_t at)
+/* Gives up to n bytes of text that begin with the first word at or after at. */
+static str window_at(str text, size_t at, size_t n)
 {
-    while (at < text.n && at > 0 && text.p[at - 1] != ' ' && text.p[at - 1] != '\n')
-        at++;
-    size_t n = text.n - at;
-    if (n > WINDOW)
-        for (n = WINDOW; n > WINDOW / 2 && text.p[at + n] != ' ';)
-            n--;
-    return (str){ text.p + at, n };
+    for (size_t i = at; at > 0 && i < at + n && i < text.n; i++)
+        if (text.p[i] == ' ') {
+            at = i;
+            break;
+        }
+    at = utf8_floor(text, at);
+    size_t left = text.n - at, end = left < n ? left : n;
+    while (end > n / 2 && end < left && text.p[at + end] != ' ')
+        end--;
+    return (str){ text.p + at, utf8_floor((str){ text.p + at, left }, end) };
 }
 
 language_signs language_look(str text)
 {
     tally t = { 0 };
-    if (text.n <= 2 * WINDOW) {
-        read_window((str){ text.p, text.n }, &t);
+    size_t third = text.n / 3, n = third < WINDOW ? third + 1 : WINDOW;
+    if (text.n <= WINDOW) {
+        read_window(text, &t);
     } else {
-        read_window(window_at(text, 0), &t);
-        read_window(window_at(text, text.n / 2), &t);
-        read_window(window_at(text, text.n - WINDOW), &t);
+        read_window(window_at(text, 0, n), &t);
+        read_window(window_at(text, third, n), &t);
+        read_window(window_at(text, 2 * third, n), &t);
     }
-    bool other = (t.others >= OTHERS && t.others > t.own) || t.elsewhere > t.latin;
+    bool other = (t.others >= OTHERS && 2 * t.others > t.own) || t.elsewhere > t.latin;
     return (language_signs){ t.points, other };
 }
 
@@ -214,13 +244,31 @@ language language_tell(language_signs s, int64_t context)
 {
     if (s.other)
         return LANGUAGE_OTHER;
-    int64_t against = clip((int32_t)(context > SETTLED ? SETTLED : context < -SETTLED ? -SETTLED : context), SETTLED);
-    return s.points * (int64_t)SETTLED + against * SURE > 0 ? LANGUAGE_EN : LANGUAGE_NL;
+    int64_t lean = clip(context, SETTLED) * SURE / SETTLED;
+    return s.points + lean > RARE ? LANGUAGE_EN : LANGUAGE_NL;
 }
 
-int64_t language_share(language_signs s)
+static int64_t share(language_signs s)
 {
     return s.other ? 0 : clip(s.points, SHARE);
+}
+
+int64_t language_tell_all(const language_signs *s, size_t n, language *out)
+{
+    int64_t all = 0, near = 0;
+    for (size_t i = 0; i < n; i++)
+        all += share(s[i]);
+    for (size_t i = 0; i < n && i < NEIGHBOURS; i++)
+        near += share(s[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (i + NEIGHBOURS < n)
+            near += share(s[i + NEIGHBOURS]);
+        if (i > NEIGHBOURS)
+            near -= share(s[i - NEIGHBOURS - 1]);
+        int64_t own = share(s[i]);
+        out[i] = language_tell(s[i], near - own + clip(all - own, WHOLE));
+    }
+    return all;
 }
 
 const char *language_code(language l)

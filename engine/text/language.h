@@ -26,11 +26,12 @@ typedef struct {
 
 /* Looks at up to some hundred bytes of text, valid UTF-8: from its beginning, middle and end. */
 language_signs language_look(str text);
-/* Gives the language of a text with these signs that stands among other texts: context is the sum of
- * language_share over them, 0 when there are none. */
+/* Gives the language of a text with these signs that stands among other texts: context is what
+ * language_tell_all gave for them, 0 when there are none. */
 language language_tell(language_signs s, int64_t context);
-/* Gives what a text of a document says of its other texts. */
-int64_t language_share(language_signs s);
+/* Gives the languages of n texts that follow each other in a document: what says little itself is
+ * told by its neighbours and by all.  Gives what all say together. */
+int64_t language_tell_all(const language_signs *s, size_t n, language *out);
 /* Gives "nl", "en" or "other". */
 const char *language_code(language l);
 

@@ -15,7 +15,13 @@
 #include "text/lexicon.h"
 #include "text/stop.h"
 
-enum { BYTES_MAX = 1 << 26, LINE_MAX_BYTES = 256, WORDS_MIN = 20000, LOUDEST = 127 };
+enum {
+    BYTES_MAX = 1 << 26,
+    LINE_MAX_BYTES = 256,
+    WORDS_MIN = 20000,
+    LETTERS_MIN = 3, /* shorter ones are abbreviations and sounds, or function words */
+    LOUDEST = 127
+};
 
 /* Function words of French and German, and some of Spanish and Italian: the languages of annexes. */
 static const char *const others[] = {
@@ -24,15 +30,15 @@ static const char *const others[] = {
     "que", "sur", "aux", "au", "avec", "ce", "cette", "ces", "ont", "sont", "pas", "il", "elle", "nous",
     "vous", "ils", "sa", "ses", "son", "leur", "leurs", "ou", "mais", "ainsi", "dont", "plus", "entre",
     "etre", "ete", "sans", "sous", "meme", "aussi", "notamment", "tout", "tous", "toute", "on", "se",
-    /* German */
-    "der", "die", "das", "und", "ist", "nicht", "von", "zu", "zur", "zum", "mit", "auf", "fur", "im",
-    "dem", "den", "ein", "eine", "einer", "einen", "einem", "eines", "wird", "werden", "sich", "auch",
+    /* German; der and den are Dutch of old */
+    "die", "das", "und", "ist", "nicht", "von", "zu", "zur", "zum", "mit", "auf", "fur", "im",
+    "dem", "ein", "eine", "einer", "einen", "einem", "eines", "wird", "werden", "sich", "auch",
     "bei", "nach", "oder", "durch", "als", "es", "sie", "wir", "ihr", "sind", "wurde", "wurden", "uber",
     "aus", "vom", "dass", "dieser", "diese", "kann", "hat", "haben", "wenn", "nur", "noch", "wie", "um",
     "sowie", "zwischen", "unter", "vor", "am", "an", "was", "so", "da",
     /* Spanish and Italian */
-    "el", "los", "las", "del", "por", "con", "para", "una", "y", "su", "al", "como", "della", "delle",
-    "dei", "il", "che", "di", "per", "nel", "nella", "gli", "alla", "sono", "degli", "dal"
+    "el", "los", "las", "del", "por", "con", "para", "una", "y", "su", "como", "della", "delle",
+    "dei", "il", "che", "di", "nel", "nella", "gli", "alla", "sono", "degli"
 };
 
 typedef struct {
@@ -49,13 +55,15 @@ static void fail(const char *what)
 /* Adds the word on line when it has nothing but letters and begins with a small one. */
 static void add_word(map *words, buf *folded, str line)
 {
-    if (line.n < 2 || (line.p[0] >= 'A' && line.p[0] <= 'Z'))
+    if (!line.n || (line.p[0] >= 'A' && line.p[0] <= 'Z'))
         return;
     buf_reset(folded);
     fold_add(folded, line);
     for (size_t i = 0; i < folded->n; i++)
         if (folded->p[i] < 'a' || folded->p[i] > 'z')
             return;
+    if (!folded->st && folded->n < LETTERS_MIN)
+        return;
     if (folded->st || !map_put(words, buf_view(folded)))
         fail("out of memory");
 }
