@@ -96,9 +96,9 @@ static void judge(str text, size_t words, language wanted, const textcat *t, sco
     x->among += language_tell(signs, own) == wanted;
     x->against += language_tell(signs, -own) == wanted;
     if (t->classify)
-        x->textcat += textcat_says(t, text, language_code(wanted));
+        x->textcat += textcat_says(t, text, language_code(wanted).p);
     if (verbose && alone != wanted)
-        printf("%s as %s (%d): %.*s\n", language_code(wanted), language_code(alone), signs.points, (int)text.n, text.p);
+        printf("%s as %s (%d): %.*s\n", language_code(wanted).p, language_code(alone).p, signs.points, (int)text.n, text.p);
 }
 
 /* Gives how many words text has, and in *end where the first most of them end. */
@@ -213,7 +213,7 @@ static void judge_document(const tref_document *d, taken *sum, size_t *bytes, do
         x->en += l == LANGUAGE_EN;
         x->other += l == LANGUAGE_OTHER;
         if (verbose && l != LANGUAGE_NL)
-            printf("%s (%d) %s#%zu: %.200s\n", language_code(l), signs[i].points, d->id, i + 1, text.p);
+            printf("%s (%d) %s#%zu: %.200s\n", language_code(l).p, signs[i].points, d->id, i + 1, text.p);
     }
     free(signs);
     free(told);

@@ -271,8 +271,23 @@ int64_t language_tell_all(const language_signs *s, size_t n, language *out)
     return all;
 }
 
-const char *language_code(language l)
+language_signs language_known(language l)
 {
-    static const char *const codes[] = { "nl", "en", "other" };
+    int32_t points = l == LANGUAGE_EN ? SETTLED : l == LANGUAGE_NL ? -SETTLED : 0;
+    return (language_signs){ points, l == LANGUAGE_OTHER };
+}
+
+str language_code(language l)
+{
+    static const str codes[] = { { "nl", 2 }, { "en", 2 }, { "other", 5 } };
     return codes[l];
+}
+
+bool language_named(str code, language *out)
+{
+    for (*out = LANGUAGE_NL; *out <= LANGUAGE_OTHER; (*out)++)
+        if (str_eq(code, language_code(*out)))
+            return true;
+    *out = LANGUAGE_NL;
+    return false;
 }

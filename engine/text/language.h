@@ -32,8 +32,12 @@ language language_tell(language_signs s, int64_t context);
 /* Gives the languages of n texts that follow each other in a document: what says little itself is
  * told by its neighbours and by all.  Gives what all say together. */
 int64_t language_tell_all(const language_signs *s, size_t n, language *out);
+/* Gives the signs of a text that is known to be in l. */
+language_signs language_known(language l);
 /* Gives "nl", "en" or "other". */
-const char *language_code(language l);
+str language_code(language l);
+/* Finds the language with this code; false when there is none. */
+bool language_named(str code, language *out);
 
 /* ---- the table -------------------------------------------------------------- */
 
