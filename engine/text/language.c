@@ -29,7 +29,7 @@ enum {
     SURE = 7 * LANGUAGE_POINT,     /* against the language of the other texts */
     SETTLED = 16 * LANGUAGE_POINT, /* as much context says what that language is */
     SHARE = 12 * LANGUAGE_POINT,   /* the most that one text says of the others */
-    WHOLE = 8 * LANGUAGE_POINT,    /* the most that the whole document says */
+    WHOLE = 6 * LANGUAGE_POINT,    /* the most that the whole document says */
     NEIGHBOURS = 6                 /* on each side, which say more: an annex is together */
 };
 
@@ -253,21 +253,24 @@ static int64_t share(language_signs s)
     return s.other ? 0 : clip(s.points, SHARE);
 }
 
+/* Gives what the texts around text i say, the nearest the most. */
+static int64_t neighbours(const language_signs *s, size_t n, size_t i)
+{
+    int64_t sum = 0;
+    for (size_t d = 1; d <= NEIGHBOURS; d++) {
+        int64_t both = (d <= i ? share(s[i - d]) : 0) + (i + d < n ? share(s[i + d]) : 0);
+        sum += both / (1 << (d - 1));
+    }
+    return sum;
+}
+
 int64_t language_tell_all(const language_signs *s, size_t n, language *out)
 {
-    int64_t all = 0, near = 0;
+    int64_t all = 0;
     for (size_t i = 0; i < n; i++)
         all += share(s[i]);
-    for (size_t i = 0; i < n && i < NEIGHBOURS; i++)
-        near += share(s[i]);
-    for (size_t i = 0; i < n; i++) {
-        if (i + NEIGHBOURS < n)
-            near += share(s[i + NEIGHBOURS]);
-        if (i > NEIGHBOURS)
-            near -= share(s[i - NEIGHBOURS - 1]);
-        int64_t own = share(s[i]);
-        out[i] = language_tell(s[i], near - own + clip(all - own, WHOLE));
-    }
+    for (size_t i = 0; i < n; i++)
+        out[i] = language_tell(s[i], neighbours(s, n, i) + clip(all - share(s[i]), WHOLE));
     return all;
 }
 

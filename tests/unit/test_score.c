@@ -71,7 +71,7 @@ static void put_document(tref_writer *w, unsigned d, uint64_t *chance)
         }
     }
     assert_ok(
-        fixture_put(w, &(paper){ .id = id, .title = title, .paragraphs = { texts[0] } },
+        fixture_put(w, &(paper){ .id = id, .title = title, .lang = "nl", .paragraphs = { texts[0] } },
                     fixture_error()));
 }
 
