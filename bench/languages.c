@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* languages.c -- how often the language of a text is told, by how many words it has, and how fast.
  *
- *     languages FILE.tsv[.gz]...      parallel text: anything, Dutch, English in its columns
- *     languages FILE.jsonl[.gz]...    Dutch text: what is taken for another language
- *     languages -v FILE...            and each text that came out wrongly
+ *     languages FILE.tsv[.gz]...            parallel text: anything, Dutch, English in its columns
+ *     languages FILE.jsonl[.gz]...          Dutch text: what is taken for another language
+ *     languages -q INDEX TOPICS.tsv...      queries in the same columns, for tref_query_parse
+ *     languages -v ...                      and each text that came out wrongly
  *
  * Of parallel text, pieces of a few words are cut out at places that are the same at each run, and
- * whole texts are taken.  "nl" stands among Dutch texts, "en" among English ones; "alone" among none.
+ * whole texts are taken: alone, among many of their own language, among many of the other one.  In
+ * "annex", the texts of the file make up papers of 12 Dutch, 12 English and 12 Dutch paragraphs.
  * libexttextcat is measured beside it when it is installed, with its data for Dutch and English. */
+#define _GNU_SOURCE /* memmem */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,17 +21,31 @@
 #include "ingest/source.h"
 #include "text/language.h"
 
-enum { CLASSES = 6, AMONG = 1000 * LANGUAGE_POINT, MINIMUM_SIZE = 1 };
+enum {
+    CLASSES = 6,
+    AMONG = 1000 * LANGUAGE_POINT,
+    MINIMUM_SIZE = 1,
+    PART = 12,
+    PAPER = 3 * PART,
+    WORD_MIN = 4
+};
 
 static const struct {
     size_t from, to;
     const char *name;
-} classes[CLASSES] = { { 1, 1, "1" },   { 2, 3, "2-3" },   { 4, 7, "4-7" },
+} classes[CLASSES] = { { 1, 1, "1" },     { 2, 3, "2-3" },     { 4, 7, "4-7" },
                        { 8, 15, "8-15" }, { 16, 40, "16-40" }, { 41, SIZE_MAX, "more" } };
 
 typedef struct {
     size_t texts, alone, among, against, textcat;
 } score;
+
+/* A paper that is made of parallel texts. */
+typedef struct {
+    language_signs signs[PAPER];
+    size_t words[PAPER], n;
+    score scores[CLASSES];
+} paper;
 
 typedef struct {
     void *library, *handle;
@@ -98,7 +115,8 @@ static void judge(str text, size_t words, language wanted, const textcat *t, sco
     if (t->classify)
         x->textcat += textcat_says(t, text, language_code(wanted).p);
     if (verbose && alone != wanted)
-        printf("%s as %s (%d): %.*s\n", language_code(wanted).p, language_code(alone).p, signs.points, (int)text.n, text.p);
+        printf("%s as %s (%d): %.*s\n", language_code(wanted).p, language_code(alone).p,
+               signs.points, (int)text.n, text.p);
 }
 
 /* Gives how many words text has, and in *end where the first most of them end. */
@@ -118,7 +136,8 @@ static size_t count_words(str text, size_t most, size_t *end)
 }
 
 /* Judges text, and a piece of it for each class. */
-static void judge_pieces(str text, language wanted, const textcat *t, uint32_t *random, score *whole, score *pieces)
+static void judge_pieces(str text, language wanted, const textcat *t, uint32_t *random,
+                         score *whole, score *pieces)
 {
     size_t end, words = count_words(text, SIZE_MAX, &end);
     if (words)
@@ -148,40 +167,142 @@ static void print_scores(const char *what, const score *s, const textcat *t)
     for (size_t i = 0; i < CLASSES; i++) {
         if (!s[i].texts)
             continue;
-        printf("%-7s words %-6s alone %.4f  among its own %.4f  among the others %.4f", what, classes[i].name,
-               share(s[i].alone, s[i].texts), share(s[i].among, s[i].texts), share(s[i].against, s[i].texts));
+        printf("%-7s words %-6s alone %.4f  among its own %.4f  among the others %.4f", what,
+               classes[i].name, share(s[i].alone, s[i].texts), share(s[i].among, s[i].texts),
+               share(s[i].against, s[i].texts));
         if (t->classify)
             printf("  textcat %.4f", share(s[i].textcat, s[i].texts));
         printf("  (%zu)\n", s[i].texts);
     }
 }
 
-static bool measure_parallel(const char *path, const textcat *t)
+/* Adds a text to the paper, of which each third has its language; judges the paper when it is full.
+ */
+static void add_to_paper(paper *p, str nl, str en)
 {
-    source *in;
+    bool english = p->n / PART == 1;
+    size_t end;
+    p->signs[p->n] = language_look(english ? en : nl);
+    p->words[p->n++] = count_words(english ? en : nl, SIZE_MAX, &end);
+    if (p->n < PAPER)
+        return;
+    language told[PAPER];
+    language_tell_all(p->signs, PAPER, told);
+    for (size_t i = 0; i < PAPER; i++) {
+        score *x = &p->scores[class_of(p->words[i])];
+        x->texts++;
+        x->among += told[i] == (i / PART == 1 ? LANGUAGE_EN : LANGUAGE_NL);
+    }
+    p->n = 0;
+}
+
+/* Gives the next line's Dutch and English, which differ; false at the end. */
+static bool next_pair(source *in, str *nl, str *en)
+{
     tref_error err;
     str line;
-    score whole[CLASSES] = { 0 }, pieces[CLASSES] = { 0 };
-    uint32_t random = 1;
-    if (source_open(path, &in, &err)) {
-        fprintf(stderr, "languages: %s\n", err.message);
-        return false;
-    }
     while (source_line(in, &line, &err) == TREF_OK) {
         const char *first = memchr(line.p, '\t', line.n), *end = line.p + line.n;
         const char *second = first ? memchr(first + 1, '\t', (size_t)(end - first - 1)) : NULL;
         if (!second || source_line_number(in) == 1)
             continue;
-        str nl = { first + 1, (size_t)(second - first - 1) }, en = { second + 1, (size_t)(end - second - 1) };
-        if (str_eq(nl, en))
-            continue;
+        *nl = (str){ first + 1, (size_t)(second - first - 1) };
+        *en = (str){ second + 1, (size_t)(end - second - 1) };
+        if (!str_eq(*nl, *en))
+            return true;
+    }
+    return false;
+}
+
+static bool measure_parallel(const char *path, const textcat *t)
+{
+    source *in;
+    tref_error err;
+    str nl, en;
+    score whole[CLASSES] = { 0 }, pieces[CLASSES] = { 0 };
+    paper made = { 0 };
+    uint32_t random = 1;
+    if (source_open(path, &in, &err)) {
+        fprintf(stderr, "languages: %s\n", err.message);
+        return false;
+    }
+    while (next_pair(in, &nl, &en)) {
+        add_to_paper(&made, nl, en);
         judge_pieces(nl, LANGUAGE_NL, t, &random, whole, pieces);
         judge_pieces(en, LANGUAGE_EN, t, &random, whole, pieces);
     }
     source_close(in);
     print_scores("pieces", pieces, t);
     print_scores("whole", whole, t);
+    for (size_t i = 0; i < CLASSES; i++)
+        if (made.scores[i].texts)
+            printf("annex   words %-6s %.4f  (%zu)\n", classes[i].name,
+                   share(made.scores[i].among, made.scores[i].texts), made.scores[i].texts);
     return true;
+}
+
+/* ---- queries --------------------------------------------------------------------- */
+
+typedef struct {
+    size_t right, all;
+} tally;
+
+static void ask(tref_index *ix, const tref_glossary *g, str text, language wanted, tally *sum)
+{
+    tref_query *q;
+    tref_error err;
+    char *query = strndup(text.p, text.n);
+    if (!query || tref_query_parse(ix, query, TREF_LANG_AUTO, g, &q, &err)) {
+        free(query);
+        return; /* no query: a year alone, say */
+    }
+    bool right = (tref_query_lang(q) == TREF_LANG_EN) == (wanted == LANGUAGE_EN);
+    sum->right += right;
+    sum->all++;
+    if (verbose && !right)
+        printf("%s query as the other: %s\n", language_code(wanted).p, query);
+    tref_query_free(q);
+    free(query);
+}
+
+/* Asks for each word of text that the translation does not have. */
+static void ask_words(tref_index *ix, const tref_glossary *g, str text, str translation,
+                      language wanted, tally *sum)
+{
+    for (size_t i = 0, end; i < text.n; i = end + 1) {
+        for (end = i; end < text.n && text.p[end] != ' ';)
+            end++;
+        if (end - i >= WORD_MIN && !memmem(translation.p, translation.n, text.p + i, end - i))
+            ask(ix, g, (str){ text.p + i, end - i }, wanted, sum);
+    }
+}
+
+static bool measure_queries(const char *index, const char *path)
+{
+    tref_index *ix = NULL;
+    tref_glossary *g = NULL;
+    source *in = NULL;
+    tref_error err;
+    str nl, en;
+    tally whole[2] = { 0 }, words[2] = { 0 };
+    bool ok = !tref_index_open(index, &ix, &err) && !tref_glossary_load(1, NULL, 0, &g, &err) &&
+              !source_open(path, &in, &err);
+    if (!ok)
+        fprintf(stderr, "languages: %s\n", err.message);
+    while (ok && next_pair(in, &nl, &en)) {
+        ask(ix, g, nl, LANGUAGE_NL, &whole[0]);
+        ask(ix, g, en, LANGUAGE_EN, &whole[1]);
+        ask_words(ix, g, nl, en, LANGUAGE_NL, &words[0]);
+        ask_words(ix, g, en, nl, LANGUAGE_EN, &words[1]);
+    }
+    for (size_t i = 0; ok && i < 2; i++)
+        printf("%s      queries %.4f (%zu)  their words %.4f (%zu)\n", i ? "en" : "nl",
+               share(whole[i].right, whole[i].all), whole[i].all,
+               share(words[i].right, words[i].all), words[i].all);
+    source_close(in);
+    tref_index_close(ix);
+    tref_glossary_free(g);
+    return ok;
 }
 
 /* ---- Dutch text ------------------------------------------------------------------ */
@@ -213,7 +334,8 @@ static void judge_document(const tref_document *d, taken *sum, size_t *bytes, do
         x->en += l == LANGUAGE_EN;
         x->other += l == LANGUAGE_OTHER;
         if (verbose && l != LANGUAGE_NL)
-            printf("%s (%d) %s#%zu: %.200s\n", language_code(l).p, signs[i].points, d->id, i + 1, text.p);
+            printf("%s (%d) %s#%zu: %.200s\n", language_code(l).p, signs[i].points, d->id, i + 1,
+                   text.p);
     }
     free(signs);
     free(told);
@@ -236,26 +358,34 @@ static bool measure_dutch(const char *path)
     ingest_close(in);
     for (size_t i = 0; i < CLASSES; i++)
         if (sum[i].texts)
-            printf("Dutch   words %-6s taken for English %.5f (%zu), for another %.5f (%zu), of %zu\n", classes[i].name,
-                   share(sum[i].en, sum[i].texts), sum[i].en, share(sum[i].other, sum[i].texts), sum[i].other,
-                   sum[i].texts);
+            printf(
+                "Dutch   words %-6s taken for English %.5f (%zu), for another %.5f (%zu), of %zu\n",
+                classes[i].name, share(sum[i].en, sum[i].texts), sum[i].en,
+                share(sum[i].other, sum[i].texts), sum[i].other, sum[i].texts);
     printf("speed   %.0f MB/s of %.1f MB\n", (double)bytes / 1e6 / took, (double)bytes / 1e6);
     return true;
 }
 
 int main(int argc, char **argv)
 {
-    verbose = argc > 1 && strcmp(argv[1], "-v") == 0;
-    if (argc < 2 + verbose) {
-        fputs("usage: languages [-v] FILE...\n", stderr);
+    int i = 1;
+    verbose = i < argc && strcmp(argv[i], "-v") == 0;
+    i += verbose;
+    const char *index = i + 2 < argc && strcmp(argv[i], "-q") == 0 ? argv[i + 1] : NULL;
+    i += index ? 2 : 0;
+    if (i >= argc || *argv[i] == '-') {
+        fputs("usage: languages [-v] [-q INDEX] FILE...\n", stderr);
         return 1;
     }
     textcat t;
     textcat_open(&t);
     bool ok = true;
-    for (int i = 1 + verbose; i < argc && ok; i++) {
+    for (; i < argc && ok; i++) {
         printf("%s\n", strrchr(argv[i], '/') ? strrchr(argv[i], '/') + 1 : argv[i]);
-        ok = strstr(argv[i], ".tsv") ? measure_parallel(argv[i], &t) : measure_dutch(argv[i]);
+        if (index)
+            ok = measure_queries(index, argv[i]);
+        else
+            ok = strstr(argv[i], ".tsv") ? measure_parallel(argv[i], &t) : measure_dutch(argv[i]);
     }
     return !ok;
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* query_lang.c -- tells whether a query is Dutch or English.
  *
- * A query is short.  What its words say themselves, as those of a paragraph do, is weighed together with
- * the glossary's terms and with which words the papers have. */
+ * A query is short.  What its words say themselves, as those of a paragraph do, is weighed together
+ * with the glossary's terms and with which words the papers have. */
 #include "query/query.h"
 
 #include "index/reader.h"
 #include "text/language.h"
 
-/* Evidence, in the points of language.h; found by trial on the topics of motions, and not sensitive. */
+/* Evidence, in the points of language.h; found by trial on the topics of motions, and not
+ * sensitive. */
 enum {
     POINTS_CONCEPT = 40, /* a position under a term of the glossary */
     POINTS_ABSENT = 24,  /* a word that no Dutch paragraph has, and no compound */
@@ -47,7 +48,8 @@ static void count_words(tref_index *ix, const evidence *e, int *nl, int *en)
         if (k->flags & (TOKEN_STOP | TOKEN_CODE | TOKEN_JOINED) ||
             xap_db_termfreq(ix->db, xstr(token_term(&e->nl, k)), &docs, &occurrences, NULL))
             continue;
-        bool compound = k->flags & TOKEN_SPLIT || (i + 1 < e->nl.n && e->nl.items[i + 1].flags & TOKEN_SPLIT);
+        bool compound = k->flags & TOKEN_SPLIT ||
+                        (i + 1 < e->nl.n && e->nl.items[i + 1].flags & TOKEN_SPLIT);
         if (docs == 0)
             *en += compound ? 0 : POINTS_ABSENT;
         else if (docs > stats.docs / MANY)
@@ -55,8 +57,8 @@ static void count_words(tref_index *ix, const evidence *e, int *nl, int *en)
     }
 }
 
-tref_status query_language(tref_index *ix, analyser *an, const tref_glossary *g, str text, tref_lang *out,
-                           tref_error *err)
+tref_status query_language(tref_index *ix, analyser *an, const tref_glossary *g, str text,
+                           tref_lang *out, tref_error *err)
 {
     evidence e = { 0 };
     int nl = 0, en = 0;

@@ -114,7 +114,8 @@ static void weigh(const reading *w, tally *t)
     if (w->letters < 2 || w->silent)
         return; /* a letter alone is a number in a list, or an initial */
     uint32_t flags = flags_of(w->hash);
-    bool nl = flags & LANGUAGE_STOP_NL, en = flags & LANGUAGE_STOP_EN, other = flags & LANGUAGE_STOP_OTHER;
+    bool nl = flags & LANGUAGE_STOP_NL, en = flags & LANGUAGE_STOP_EN,
+         other = flags & LANGUAGE_STOP_OTHER;
     if (nl && en)
         return;
     if (nl || en) {

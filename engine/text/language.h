@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* language.h -- tells whether a text is Dutch, English or in another language.
  *
- * Each word speaks for one of the two: a function word loudly, another by which of two lists of words
- * has it and by its letters.  Names, numbers, codes and addresses are silent.  What a build of tref
- * knows of words is in a table (tools/make_languages.c):
+ * Each word speaks for one of the two: a function word loudly, another by which of two lists of
+ * words has it and by its letters.  Names, numbers, codes and addresses are silent.  What a build
+ * of tref knows of words is in a table (tools/make_languages.c):
  *
  *     words     LANGUAGE_SLOTS slots [print:24][flags:8] of English words and all function words
  *     grams     LANGUAGE_GRAMS bytes: how four letters speak
@@ -18,7 +18,8 @@
 
 typedef enum { LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_OTHER } language;
 
-/* What speaks for English (above 0) or Dutch (below), in sixteenths of a natural logarithm of odds. */
+/* What speaks for English (above 0) or Dutch (below), in sixteenths of a natural logarithm of odds.
+ */
 typedef struct {
     int32_t points;
     bool other; /* for neither: another language's function words, or another script */
@@ -52,7 +53,8 @@ enum {
 
 enum { LANGUAGE_ENGLISH = 1, LANGUAGE_STOP_NL = 2, LANGUAGE_STOP_EN = 4, LANGUAGE_STOP_OTHER = 8 };
 
-/* Gives the slot to begin at for a word with lexicon.h's hash, and in *print what a slot of it has. */
+/* Gives the slot to begin at for a word with lexicon.h's hash, and in *print what a slot of it has.
+ */
 static inline uint32_t language_slot(uint64_t h, uint32_t *print)
 {
     h = (h ^ (h >> 32)) * UINT64_C(0xd6e8feb86659fd93);

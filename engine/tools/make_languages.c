@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* make_languages.c -- makes the table of language.h out of two lists of words.  Runs while tref is built.
+/* make_languages.c -- makes the table of language.h out of two lists of words.  Runs while tref is
+ * built.
  *
  *     make_languages DUTCH ENGLISH > languages.bin
  *
- * Four letters speak for a language by how much more often they stand in its words (naive Bayes over
- * the lists; each word counts once).  Words with a capital are names, which speak for none. */
+ * Four letters speak for a language by how much more often they stand in its words (naive Bayes
+ * over the lists; each word counts once).  Words with a capital are names, which speak for none. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,19 +24,21 @@ enum {
     LOUDEST = 127
 };
 
-/* Function words of French and German, and some of Spanish and Italian: the languages of annexes. */
+/* Function words of French and German, and some of Spanish and Italian: the languages of annexes.
+ */
 static const char *const others[] = {
     /* French */
-    "la", "le", "les", "des", "du", "de", "et", "est", "une", "un", "en", "dans", "pour", "par", "qui",
-    "que", "sur", "aux", "au", "avec", "ce", "cette", "ces", "ont", "sont", "pas", "il", "elle", "nous",
-    "vous", "ils", "sa", "ses", "son", "leur", "leurs", "ou", "mais", "ainsi", "dont", "plus", "entre",
-    "etre", "ete", "sans", "sous", "meme", "aussi", "notamment", "tout", "tous", "toute", "on", "se",
+    "la", "le", "les", "des", "du", "de", "et", "est", "une", "un", "en", "dans", "pour", "par",
+    "qui", "que", "sur", "aux", "au", "avec", "ce", "cette", "ces", "ont", "sont", "pas", "il",
+    "elle", "nous", "vous", "ils", "sa", "ses", "son", "leur", "leurs", "ou", "mais", "ainsi",
+    "dont", "plus", "entre", "etre", "ete", "sans", "sous", "meme", "aussi", "notamment", "tout",
+    "tous", "toute", "on", "se",
     /* German; der and den are Dutch of old */
     "die", "das", "und", "ist", "nicht", "von", "zu", "zur", "zum", "mit", "auf", "fur", "im",
     "dem", "ein", "eine", "einer", "einen", "einem", "eines", "wird", "werden", "sich", "auch",
-    "bei", "nach", "oder", "durch", "als", "es", "sie", "wir", "ihr", "sind", "wurde", "wurden", "uber",
-    "aus", "vom", "dass", "dieser", "diese", "kann", "hat", "haben", "wenn", "nur", "noch", "wie", "um",
-    "sowie", "zwischen", "unter", "vor", "am", "an", "was", "so", "da",
+    "bei", "nach", "oder", "durch", "als", "es", "sie", "wir", "ihr", "sind", "wurde", "wurden",
+    "uber", "aus", "vom", "dass", "dieser", "diese", "kann", "hat", "haben", "wenn", "nur", "noch",
+    "wie", "um", "sowie", "zwischen", "unter", "vor", "am", "an", "was", "so", "da",
     /* Spanish and Italian */
     "el", "los", "las", "del", "por", "con", "para", "una", "y", "su", "como", "della", "delle",
     "dei", "il", "che", "di", "nel", "nella", "gli", "alla", "sono", "degli"
@@ -106,9 +109,11 @@ static void count_letters(const map *words, letters *l)
 static void weigh_letters(const letters *nl, const letters *en, int8_t *grams)
 {
     const double unseen = 0.5;
-    double all_nl = (double)nl->total + unseen * LANGUAGE_GRAMS, all_en = (double)en->total + unseen * LANGUAGE_GRAMS;
+    double all_nl = (double)nl->total + unseen * LANGUAGE_GRAMS,
+           all_en = (double)en->total + unseen * LANGUAGE_GRAMS;
     for (size_t i = 0; i < LANGUAGE_GRAMS; i++) {
-        double odds = log((en->counts[i] + unseen) / all_en) - log((nl->counts[i] + unseen) / all_nl);
+        double odds = log((en->counts[i] + unseen) / all_en) -
+                      log((nl->counts[i] + unseen) / all_nl);
         double points = round(odds * LANGUAGE_POINT);
         grams[i] = (int8_t)(points > LOUDEST ? LOUDEST : points < -LOUDEST ? -LOUDEST : points);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_language.c -- texts are told apart by language, and what says nothing follows its neighbours. */
+/* test_language.c -- texts are told apart by language, and what says nothing follows its
+ * neighbours. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -39,16 +40,20 @@ static void test_sentences(void **state)
         { "en", "Strengthening of dikes" },
         { "en", "headings" },
         { "en", "The report \xe2\x80\x9cVeilige havens\xe2\x80\x9d has been attached." },
-        { "other", "Le ministre envoie une lettre au parlement avant les vacances pour que les ports "
-                   "soient pr\xc3\xaats." },
-        { "other", "Der Minister schickt dem Parlament einen Brief, und das ist auch n\xc3\xb6tig." },
-        { "other", "\xd0\x9c\xd0\xb8\xd0\xbd\xd0\xb8\xd1\x81\xd1\x82\xd1\x80 \xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0"
+        { "other",
+          "Le ministre envoie une lettre au parlement avant les vacances pour que les ports "
+          "soient pr\xc3\xaats." },
+        { "other",
+          "Der Minister schickt dem Parlament einen Brief, und das ist auch n\xc3\xb6tig." },
+        { "other", "\xd0\x9c\xd0\xb8\xd0\xbd\xd0\xb8\xd1\x81\xd1\x82\xd1\x80 "
+                   "\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0"
                    "\xbb" },
         { "other", "\xe5\xa4\xa7\xe8\x87\xa3\xe3\x81\x8c\xe6\x89\x8b\xe7\xb4\x99" },
     };
     for (size_t i = 0; i < COUNT(sentences); i++)
         if (strcmp(tell(sentences[i].text), sentences[i].lang) != 0)
-            fail_msg("%s, not %s: %s", tell(sentences[i].text), sentences[i].lang, sentences[i].text);
+            fail_msg("%s, not %s: %s", tell(sentences[i].text), sentences[i].lang,
+                     sentences[i].text);
 }
 
 /* Names, numbers, codes and addresses are of no language. */
@@ -56,9 +61,23 @@ static void test_silent(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "", " ", "a", "I", "x y z", "12", "36 410, nr. 7", "1.2.3 (4) \xe2\x82\xac 5,60", "2024D01234",
-        "IT", "F-35", "https://www.example.com/about/the-house-of-the-people", "www.example.com/these",
-        "the_people@example.com", "\xe2\x80\x94 \xe2\x80\xa6 \xc2\xab\xc2\xbb", "\xcc\x81", "Zwarthoff, Q. (Quirijn)",
+        "",
+        " ",
+        "a",
+        "I",
+        "x y z",
+        "12",
+        "36 410, nr. 7",
+        "1.2.3 (4) \xe2\x82\xac 5,60",
+        "2024D01234",
+        "IT",
+        "F-35",
+        "https://www.example.com/about/the-house-of-the-people",
+        "www.example.com/these",
+        "the_people@example.com",
+        "\xe2\x80\x94 \xe2\x80\xa6 \xc2\xab\xc2\xbb",
+        "\xcc\x81",
+        "Zwarthoff, Q. (Quirijn)",
     };
     for (size_t i = 0; i < COUNT(texts); i++) {
         language_signs s = language_look(str_of(texts[i]));
@@ -75,11 +94,12 @@ static void test_context(void **state)
     static const char dutch[] = "De Kamer heeft de brief van de minister besproken.",
                       english[] = "The parties have agreed to the following articles.",
                       french[] = "Les parties sont convenues des articles qui suivent dans la loi.";
-    const char *texts[] = { dutch,  dutch,   "Havens", dutch,           dutch,   "Final Act",
-                            dutch,  dutch,   dutch,    dutch,           english, english,
-                            "12 3", english, english,  "Annex Wagenaar", english, dutch,
-                            english, french, english,  english };
-    const char *want[] = { "nl", "nl", "nl", "nl", "nl", "nl", "nl", "nl",    "nl", "nl", "en",
+    const char *texts[] = {
+        dutch,   dutch, "Havens", dutch,   dutch,   "Final Act", dutch,   dutch,
+        dutch,   dutch, english,  english, "12 3",  english,     english, "Annex Wagenaar",
+        english, dutch, english,  french,  english, english
+    };
+    const char *want[] = { "nl", "nl", "nl", "nl", "nl", "nl", "nl", "nl", "nl",    "nl", "en",
                            "en", "en", "en", "en", "en", "en", "nl", "en", "other", "en", "en" };
     language_signs signs[COUNT(texts)];
     language told[COUNT(texts)];
@@ -90,8 +110,10 @@ static void test_context(void **state)
         if (strcmp(language_code(told[i]).p, want[i]) != 0)
             fail_msg("%zu: %s, not %s: %s", i, language_code(told[i]).p, want[i], texts[i]);
     assert_int_equal(language_tell_all(signs, 0, told), 0);
-    assert_string_equal(language_code(language_tell(language_look(str_of("Annex")), INT64_MIN)).p, "nl");
-    assert_string_equal(language_code(language_tell(language_look(str_of("Annex")), INT64_MAX)).p, "en");
+    assert_string_equal(language_code(language_tell(language_look(str_of("Annex")), INT64_MIN)).p,
+                        "nl");
+    assert_string_equal(language_code(language_tell(language_look(str_of("Annex")), INT64_MAX)).p,
+                        "en");
 }
 
 /* What is known stays so among others, whatever they are. */
@@ -130,7 +152,8 @@ static void test_long(void **state)
     char *big = malloc(n);
     assert_non_null(big);
     memset(big, 'a', n); /* one word */
-    assert_int_equal(language_look((str){ big, n }).points, language_look((str){ big, n / 2 }).points);
+    assert_int_equal(language_look((str){ big, n }).points,
+                     language_look((str){ big, n / 2 }).points);
     for (size_t i = 0; i < n; i++)
         big[i] = dutch[i % (sizeof dutch - 1)];
     assert_true(language_look((str){ big, n }).points < 0);
@@ -141,10 +164,26 @@ static void test_long(void **state)
 static void test_any_text(void **state)
 {
     (void)state;
-    static const char *const pieces[] = { "de ",        "the",         "\xc3\xa9", "\xc4\xb3", "\xe2\x82\xac",
-                                          "\xf0\x9f\x8c\x8a", "\xc2\xad",    "'s ",      "http://",  "www.",
-                                          "@",          "-",           "9",        "\n",       "A",
-                                          "\xcc\x88",   "\xd0\xb6",    "\xc5\x82", "_",        "." };
+    static const char *const pieces[] = { "de ",
+                                          "the",
+                                          "\xc3\xa9",
+                                          "\xc4\xb3",
+                                          "\xe2\x82\xac",
+                                          "\xf0\x9f\x8c\x8a",
+                                          "\xc2\xad",
+                                          "'s ",
+                                          "http://",
+                                          "www.",
+                                          "@",
+                                          "-",
+                                          "9",
+                                          "\n",
+                                          "A",
+                                          "\xcc\x88",
+                                          "\xd0\xb6",
+                                          "\xc5\x82",
+                                          "_",
+                                          "." };
     uint64_t seed = 7;
     for (size_t round = 0; round < 3000; round++) {
         char text[1200] = "";
@@ -168,8 +207,9 @@ static void test_any_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sentences), cmocka_unit_test(test_silent), cmocka_unit_test(test_context),
-        cmocka_unit_test(test_known),     cmocka_unit_test(test_long),   cmocka_unit_test(test_any_text),
+        cmocka_unit_test(test_sentences), cmocka_unit_test(test_silent),
+        cmocka_unit_test(test_context),   cmocka_unit_test(test_known),
+        cmocka_unit_test(test_long),      cmocka_unit_test(test_any_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
