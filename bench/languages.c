@@ -349,7 +349,7 @@ static bool measure_dutch(const char *path)
     taken sum[CLASSES] = { 0 };
     size_t bytes = 0;
     double took = 0;
-    if (ingest_open(path, &in, &err)) {
+    if (ingest_open(path, NULL, &in, &err)) {
         fprintf(stderr, "languages: %s\n", err.message);
         return false;
     }
