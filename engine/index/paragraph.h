@@ -39,7 +39,8 @@ void maker_end_context(paragraph_maker *m);
 tref_status maker_length(paragraph_maker *m, str text, tref_lang lang, uint32_t *length,
                          tref_error *err);
 /* Fills doc with all that the index keeps of r, whose heading is in heading_lang. */
-tref_status maker_fill(paragraph_maker *m, const record *r, tref_lang heading_lang, xap_doc *doc, tref_error *err);
+tref_status maker_fill(paragraph_maker *m, const record *r, tref_lang heading_lang, xap_doc *doc,
+                       tref_error *err);
 
 /* Gives TREF_LANG_EN for "en", else TREF_LANG_NL. */
 tref_lang lang_of(str code);

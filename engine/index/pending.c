@@ -81,7 +81,8 @@ static tref_status check_fields(const tref_document *d, tref_error *err)
         return TREF_EINVAL;
     }
     if (!is_lang(d->lang))
-        return err_set(err, TREF_EINVAL, "document \"%s\": lang must be \"nl\", \"en\" or \"other\"", d->id);
+        return err_set(err, TREF_EINVAL,
+                       "document \"%s\": lang must be \"nl\", \"en\" or \"other\"", d->id);
     return TREF_OK;
 }
 
@@ -107,8 +108,10 @@ static tref_status check_paragraphs(const tref_document *d, tref_error *err)
             return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu: %s has more than %d bytes", d->id,
                            i + 1, heading ? "heading" : "speaker", MAX_FIELD);
         if (!is_lang(p->lang))
-            return err_set(err, TREF_EINVAL, "document \"%s\": paragraph %zu: lang must be \"nl\", \"en\" or \"other\"",
-                           d->id, i + 1);
+            return err_set(
+                err, TREF_EINVAL,
+                "document \"%s\": paragraph %zu: lang must be \"nl\", \"en\" or \"other\"", d->id,
+                i + 1);
     }
     return TREF_OK;
 }
@@ -146,7 +149,8 @@ static void set_language(clean_paragraph *p, const clean_paragraph *before, lang
     else if (before && str_eq(before->lang, p->lang) && str_eq(before->heading, p->heading))
         p->heading_lang = before->heading_lang;
     else
-        p->heading_lang = stems_of(language_tell(language_look(p->heading), language_known(l).points));
+        p->heading_lang = stems_of(
+            language_tell(language_look(p->heading), language_known(l).points));
 }
 
 /* Tells in which language each part of c is, where d does not; false when memory is short. */
@@ -158,8 +162,9 @@ static bool tell_languages(pending_documents *p, const tref_document *d, clean_d
         return false;
     for (size_t i = 0; i < c->count; i++) {
         const char *given = d->paragraphs[i].lang ? d->paragraphs[i].lang : d->lang;
-        signs[i] = given && language_named(str_of(given), &l) ? language_known(l)
-                                                              : language_look(c->paragraphs[i].text);
+        signs[i] = given && language_named(str_of(given), &l)
+                       ? language_known(l)
+                       : language_look(c->paragraphs[i].text);
     }
     int64_t context = language_tell_all(signs, c->count, told);
     for (size_t i = 0; i < c->count; i++)
@@ -177,14 +182,19 @@ static clean_document *copy_document(pending_documents *p, const tref_document *
     clean_paragraph *to = arena_alloc(&p->text, d->paragraph_count * sizeof *to);
     if (!c || !to)
         return NULL;
-    c->fields = (record){ .doc = copy(p, d->id), .title = copy(p, d->title), .date = copy(p, d->date),
-                          .type = copy(p, d->type), .dossier = copy(p, d->dossier),
-                          .number = copy(p, d->number), .url = copy(p, d->url) };
+    c->fields = (record){ .doc = copy(p, d->id),
+                          .title = copy(p, d->title),
+                          .date = copy(p, d->date),
+                          .type = copy(p, d->type),
+                          .dossier = copy(p, d->dossier),
+                          .number = copy(p, d->number),
+                          .url = copy(p, d->url) };
     c->paragraphs = to;
     c->count = d->paragraph_count;
     for (size_t i = 0; i < c->count; i++) {
         const tref_paragraph *from = &d->paragraphs[i];
-        to[i] = (clean_paragraph){ .text = copy(p, from->text), .heading = copy(p, from->heading),
+        to[i] = (clean_paragraph){ .text = copy(p, from->text),
+                                   .heading = copy(p, from->heading),
                                    .speaker = copy(p, from->speaker),
                                    .page = from->page };
     }
