@@ -66,10 +66,11 @@ $(B)/glossary/builtin.json: $(wildcard glossary/data/*.json)
 $(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.json
 	$Q$(CC) -I$(B)/glossary -Wa,-I$(B)/glossary -c $< -o $@
 
-# A list of Dutch words, one a line, and hunspell's Dutch dictionary.
+# Lists of Dutch and of English words, one a line, and hunspell's Dutch dictionary.
 WORDS ?= /usr/share/dict/dutch
+ENGLISH ?= /usr/share/dict/british-english
 HUNSPELL ?= /usr/share/hunspell/nl
-TOOL_OBJ := $(call obj,engine/text/fold.c) $(filter-out %/json_line.o,$(BASE_OBJ))
+TOOL_OBJ := $(call obj,engine/text/fold.c engine/text/stop.c) $(filter-out %/json_line.o,$(BASE_OBJ))
 
 $(B)/make_%: $(B)/engine/tools/make_%.o $(TOOL_OBJ)
 	$Q$(CC) $(OPT) $(SANITIZE) -o $@ $^ -lutf8proc -lm
@@ -82,7 +83,11 @@ $(B)/engine/text/lemmas.bin: $(B)/make_lemmas $(wildcard $(HUNSPELL).aff $(HUNSP
 	@mkdir -p $(@D)
 	$Q$(B)/make_lemmas $(HUNSPELL).aff $(HUNSPELL).dic > $@
 
-$(B)/engine/text/data.o: engine/text/data.S $(B)/engine/text/lexicon.bin $(B)/engine/text/lemmas.bin engine/text/compounds.txt
+$(B)/engine/text/languages.bin: $(B)/make_languages $(wildcard $(WORDS) $(ENGLISH))
+	@mkdir -p $(@D)
+	$Q$(B)/make_languages $(WORDS) $(ENGLISH) > $@
+
+$(B)/engine/text/data.o: engine/text/data.S $(addprefix $(B)/engine/text/,lexicon.bin lemmas.bin languages.bin) engine/text/compounds.txt
 	$Q$(CC) -Wa,-I$(B)/engine/text -Wa,-Iengine/text -c $< -o $@
 
 # One object, in which all other names are local: a static libtref adds none but tref_*.

@@ -107,7 +107,7 @@ typedef struct {
     const char *text;    /* at most 16 MiB */
     const char *heading; /* the headings it stands under, outermost first: "Deel 2 > Kosten" */
     const char *speaker; /* who says it, in the report of a debate */
-    const char *lang;    /* "nl" or "en"; NULL: its document's */
+    const char *lang;    /* "nl", "en" or "other"; NULL: its document's */
     uint32_t page;       /* from 1; 0: not known */
 } tref_paragraph;
 #define TREF_PARAGRAPH_INIT                                                                        \
@@ -125,7 +125,8 @@ typedef struct {
     const char *number;  /* of the paper in its dossier or of the report: "123", "70-10" */
     const char *type;    /* such as "motie" */
     const char *url;
-    const char *lang;                 /* "nl" or "en"; NULL: "nl" */
+    const char *lang; /* "nl", "en" or "other", which is stemmed as Dutch; NULL: each paragraph's,
+                       * each heading's and the title's own language is detected */
     const tref_paragraph *paragraphs; /* at most 100,000 */
     size_t paragraph_count;
 } tref_document;

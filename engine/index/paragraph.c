@@ -295,12 +295,13 @@ static bool add_fields(filling *f, const record *r)
            add_value(f, SLOT_LANG, r->lang) && add_value(f, SLOT_YEAR, year);
 }
 
-tref_status maker_fill(paragraph_maker *m, const record *r, xap_doc *doc, tref_error *err)
+tref_status maker_fill(paragraph_maker *m, const record *r, tref_lang heading_lang, xap_doc *doc,
+                       tref_error *err)
 {
     tref_lang lang = lang_of(r->lang);
     filling f = { .m = m, .doc = doc };
     map_clear(&m->tf);
-    tref_status st = set_heading(m, r->heading, lang, err);
+    tref_status st = set_heading(m, r->heading, heading_lang, err);
     if (!st)
         st = maker_length(m, r->text, lang, &f.length, err);
     if (!st)

@@ -38,8 +38,9 @@ void maker_end_context(paragraph_maker *m);
 /* Gives how many terms text has, the length that scores are normalised by. */
 tref_status maker_length(paragraph_maker *m, str text, tref_lang lang, uint32_t *length,
                          tref_error *err);
-/* Fills doc with all that the index keeps of r. */
-tref_status maker_fill(paragraph_maker *m, const record *r, xap_doc *doc, tref_error *err);
+/* Fills doc with all that the index keeps of r, whose heading is in heading_lang. */
+tref_status maker_fill(paragraph_maker *m, const record *r, tref_lang heading_lang, xap_doc *doc,
+                       tref_error *err);
 
 /* Gives TREF_LANG_EN for "en", else TREF_LANG_NL. */
 tref_lang lang_of(str code);

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/language.h"
 
 enum {
     ENOUGH = 2000,           /* paragraphs, for an average */
@@ -47,7 +48,8 @@ bool pending_is_enough(const pending_documents *p)
 
 static bool is_lang(const char *s)
 {
-    return !s || strcmp(s, "nl") == 0 || strcmp(s, "en") == 0;
+    language l;
+    return !s || language_named(str_of(s), &l);
 }
 
 static tref_status check_id(const char *id, tref_error *err)
@@ -79,7 +81,8 @@ static tref_status check_fields(const tref_document *d, tref_error *err)
         return TREF_EINVAL;
     }
     if (!is_lang(d->lang))
-        return err_set(err, TREF_EINVAL, "document \"%s\": lang must be \"nl\" or \"en\"", d->id);
+        return err_set(err, TREF_EINVAL,
+                       "document \"%s\": lang must be \"nl\", \"en\" or \"other\"", d->id);
     return TREF_OK;
 }
 
@@ -105,8 +108,10 @@ static tref_status check_paragraphs(const tref_document *d, tref_error *err)
             return err_set(err, TREF_ELIMIT, "document \"%s\": paragraph %zu: %s has more than %d bytes", d->id,
                            i + 1, heading ? "heading" : "speaker", MAX_FIELD);
         if (!is_lang(p->lang))
-            return err_set(err, TREF_EINVAL, "document \"%s\": paragraph %zu: lang must be \"nl\" or \"en\"",
-                           d->id, i + 1);
+            return err_set(
+                err, TREF_EINVAL,
+                "document \"%s\": paragraph %zu: lang must be \"nl\", \"en\" or \"other\"", d->id,
+                i + 1);
     }
     return TREF_OK;
 }
@@ -126,26 +131,74 @@ static str copy(pending_documents *p, const char *s)
     return out ? (str){ out, in.n } : STR_LIT("");
 }
 
+/* ---- languages ------------------------------------------------------------ */
+
+/* What is neither is stemmed as Dutch: papers of the past look so, and names are kept whole. */
+static tref_lang stems_of(language l)
+{
+    return l == LANGUAGE_EN ? TREF_LANG_EN : TREF_LANG_NL;
+}
+
+/* Gives a paragraph its language and that of its heading, which is the same where it was given and
+ * unless the heading surely is in another. */
+static void set_language(clean_paragraph *p, const clean_paragraph *before, language l, bool given)
+{
+    p->lang = language_code(l);
+    if (given || !p->heading.n)
+        p->heading_lang = stems_of(l);
+    else if (before && str_eq(before->lang, p->lang) && str_eq(before->heading, p->heading))
+        p->heading_lang = before->heading_lang;
+    else
+        p->heading_lang = stems_of(
+            language_tell(language_look(p->heading), language_known(l).points));
+}
+
+/* Tells in which language each part of c is, where d does not; false when memory is short. */
+static bool tell_languages(pending_documents *p, const tref_document *d, clean_document *c)
+{
+    language_signs *signs = arena_alloc(&p->text, c->count * sizeof *signs);
+    language *told = arena_alloc(&p->text, c->count * sizeof *told), l;
+    if (!signs || !told)
+        return false;
+    for (size_t i = 0; i < c->count; i++) {
+        const char *given = d->paragraphs[i].lang ? d->paragraphs[i].lang : d->lang;
+        signs[i] = given && language_named(str_of(given), &l)
+                       ? language_known(l)
+                       : language_look(c->paragraphs[i].text);
+    }
+    int64_t context = language_tell_all(signs, c->count, told);
+    for (size_t i = 0; i < c->count; i++)
+        set_language(&c->paragraphs[i], i ? &c->paragraphs[i - 1] : NULL, told[i],
+                     d->lang || d->paragraphs[i].lang);
+    if (!d->lang || !language_named(str_of(d->lang), &l))
+        l = language_tell(language_look(c->fields.title), context);
+    c->title_lang = stems_of(l);
+    return true;
+}
+
 static clean_document *copy_document(pending_documents *p, const tref_document *d)
 {
     clean_document *c = arena_alloc(&p->text, sizeof *c);
     clean_paragraph *to = arena_alloc(&p->text, d->paragraph_count * sizeof *to);
     if (!c || !to)
         return NULL;
-    str lang = d->lang && *d->lang ? copy(p, d->lang) : STR_LIT("nl");
-    c->fields = (record){ .doc = copy(p, d->id), .title = copy(p, d->title), .date = copy(p, d->date),
-                          .type = copy(p, d->type), .dossier = copy(p, d->dossier),
-                          .number = copy(p, d->number), .url = copy(p, d->url), .lang = lang };
+    c->fields = (record){ .doc = copy(p, d->id),
+                          .title = copy(p, d->title),
+                          .date = copy(p, d->date),
+                          .type = copy(p, d->type),
+                          .dossier = copy(p, d->dossier),
+                          .number = copy(p, d->number),
+                          .url = copy(p, d->url) };
     c->paragraphs = to;
     c->count = d->paragraph_count;
     for (size_t i = 0; i < c->count; i++) {
         const tref_paragraph *from = &d->paragraphs[i];
-        to[i] = (clean_paragraph){ .text = copy(p, from->text), .heading = copy(p, from->heading),
+        to[i] = (clean_paragraph){ .text = copy(p, from->text),
+                                   .heading = copy(p, from->heading),
                                    .speaker = copy(p, from->speaker),
-                                   .lang = from->lang ? copy(p, from->lang) : lang,
                                    .page = from->page };
     }
-    return p->text.failed ? NULL : c;
+    return !p->text.failed && tell_languages(p, d, c) ? c : NULL;
 }
 
 tref_status pending_add(pending_documents *p, const tref_document *doc, tref_error *err)

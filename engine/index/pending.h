@@ -9,12 +9,14 @@
 
 typedef struct {
     str text, heading, speaker, lang;
+    tref_lang heading_lang; /* whose stems it has */
     uint32_t page;
 } clean_paragraph;
 
 typedef struct clean_document {
     struct clean_document *next;
     record fields; /* what all paragraphs share */
+    tref_lang title_lang;
     clean_paragraph *paragraphs;
     size_t count;
 } clean_document;

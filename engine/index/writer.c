@@ -177,7 +177,7 @@ static tref_status write_paragraph(tref_writer *w, const clean_document *d, size
     r.heading = d->paragraphs[i].heading;
     r.speaker = d->paragraphs[i].speaker;
     r.lang = d->paragraphs[i].lang;
-    tref_status st = maker_fill(&w->maker, &r, w->doc, err);
+    tref_status st = maker_fill(&w->maker, &r, d->paragraphs[i].heading_lang, w->doc, err);
     xap_error x;
     if (!st && xap_wdb_add(w->db, w->doc, NULL, &x))
         st = border_error(err, &x, w->path);
@@ -190,7 +190,7 @@ static tref_status write_document(tref_writer *w, const clean_document *d, tref_
     bool had;
     tref_status st = remove_document(w, d->fields.doc, &had, err);
     if (!st)
-        st = maker_title(&w->maker, d->fields.title, lang_of(d->fields.lang), err);
+        st = maker_title(&w->maker, d->fields.title, d->title_lang, err);
     for (size_t from = 0, to; !st && from < d->count; from = to) {
         to = from + CONTEXT_WINDOW < d->count ? from + CONTEXT_WINDOW : d->count;
         maker_begin_context(&w->maker);

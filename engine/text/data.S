@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* data.S -- puts into the library what is data: the tables that tools/make_lexicon.c and tools/make_lemmas.c made, and the
- * exceptions of the compound splitter. */
+/* data.S -- puts into the library what is data: the tables that tools/make_lexicon.c, make_lemmas.c and make_languages.c made, and
+ * the exceptions of the compound splitter. */
     .section .rodata
     .global lexicon_table, lexicon_table_version
     .hidden lexicon_table, lexicon_table_version
@@ -20,6 +20,14 @@ lemma_table_version:
     .incbin "lemmas.bin", 0, 8
 lemma_endings:
     .incbin "lemmas.bin", 8, 2048
+    .global language_words, language_grams
+    .hidden language_words, language_grams
+    .balign 64
+language_words:
+    .incbin "languages.bin", 0, 524288
+    .balign 64
+language_grams:
+    .incbin "languages.bin", 524288, 65536
     .global exceptions_builtin, exceptions_builtin_size
     .hidden exceptions_builtin, exceptions_builtin_size
 exceptions_builtin:

@@ -62,6 +62,13 @@ bool stop_word(tref_lang lang, str folded)
                    sizeof *dutch, compare) != NULL;
 }
 
+str stop_word_at(tref_lang lang, size_t i)
+{
+    bool en = lang == TREF_LANG_EN;
+    return i < (en ? COUNT(english) : COUNT(dutch)) ? str_of(en ? english[i] : dutch[i])
+                                                    : STR_LIT("");
+}
+
 uint64_t stop_hash(uint64_t h)
 {
     for (size_t i = 0; i < COUNT(dutch); i++)

@@ -8,6 +8,8 @@
 
 /* Tells whether the folded word is a stop word of lang (TREF_LANG_NL or TREF_LANG_EN). */
 bool stop_word(tref_lang lang, str folded);
+/* Gives the stop words of lang one by one, counted from 0, and "" behind the last. */
+str stop_word_at(tref_lang lang, size_t i);
 /* A stable hash of both lists, for the analyser's fingerprint. */
 uint64_t stop_hash(uint64_t h);
 

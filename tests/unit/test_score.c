@@ -70,9 +70,9 @@ static void put_document(tref_writer *w, unsigned d, uint64_t *chance)
                    spell(word, t)); /* a stop word has no length */
         }
     }
-    assert_ok(
-        fixture_put(w, &(paper){ .id = id, .title = title, .paragraphs = { texts[0] } },
-                    fixture_error()));
+    assert_ok(fixture_put(
+        w, &(paper){ .id = id, .title = title, .lang = "nl", .paragraphs = { texts[0] } },
+        fixture_error()));
 }
 
 static int tear_down_all(void **state)
