@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* spell.h -- what a word that an index does not have was meant to be.
+ *
+ * Of the index's words, the glossary's, two words written as one, and compounds of which one part
+ * is mistyped, the likeliest: Shannon's noisy channel, with the frequency in the index as what is
+ * likely and the cost of mistake.h as the noise. */
+#ifndef SEARCH_SPELL_H
+#define SEARCH_SPELL_H
+
+#include "glossary/store.h"
+#include "search/near.h"
+
+enum { SPELL_COMMON = 5 /* paragraphs a word stands in that is no rarity */ };
+
+typedef struct {
+    tref_index *ix;
+    const tref_glossary *glossary; /* or NULL */
+    tref_lang lang;                /* of the query */
+    walker walker;
+    buf joined; /* scratch */
+    tokens read;
+    tref_error *err;
+} speller;
+
+void speller_init(speller *s, tref_index *ix, const tref_glossary *g, tref_lang lang,
+                  tref_error *err);
+void speller_free(speller *s);
+/* Gives in how many paragraphs a folded word stands as such. */
+tref_status spell_docs(speller *s, str folded, uint32_t *docs);
+/* Gives in *out what folded likely stands for; out->n is 0 when nothing comes near.  readable: it is
+ * a compound whose parts the index has, so that it may well be meant. */
+tref_status spell(speller *s, str folded, bool readable, near_word *out);
+
+/* Looks among the words of the glossary's terms in the query's language. */
+tref_status spell_by_glossary(speller *s, const letters *typed, unsigned most, near_word *out);
+/* Looks for two words that were written as one. */
+tref_status spell_apart(speller *s, str folded, near_word *out);
+/* Looks for a compound of which one part was mistyped. */
+tref_status spell_by_parts(speller *s, str folded, near_word *out);
+
+#endif /* SEARCH_SPELL_H */
