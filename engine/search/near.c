@@ -31,16 +31,27 @@ double near_score(uint64_t docs, unsigned cost)
     return log((double)docs + 1) - per_cost * cost;
 }
 
-void near_keep(near_word *best, str word, unsigned cost, uint32_t docs, double score)
+void near_keep(near_words *best, str word, unsigned cost, uint32_t docs, double score)
 {
-    if (word.n > NEAR_BYTES || (best->n && score <= best->score))
+    size_t at = best->n;
+    if (word.n > NEAR_BYTES)
         return;
-    memcpy(best->bytes, word.p, word.n);
-    best->bytes[word.n] = '\0';
-    best->n = word.n;
-    best->cost = cost;
-    best->docs = docs;
-    best->score = score;
+    for (size_t i = 0; i < best->n; i++)
+        if (str_eq(near_text(&best->items[i]), word))
+            return;
+    while (at && score > best->items[at - 1].score)
+        at--;
+    if (at == NEAR_WORDS)
+        return;
+    best->n += best->n < NEAR_WORDS;
+    memmove(best->items + at + 1, best->items + at, (best->n - at - 1) * sizeof *best->items);
+    near_word *w = &best->items[at];
+    memcpy(w->bytes, word.p, word.n);
+    w->bytes[word.n] = '\0';
+    w->n = word.n;
+    w->cost = cost;
+    w->docs = docs;
+    w->score = score;
 }
 
 /* Takes the letters of word that are not those of the one before; gives how many letters the table
@@ -94,7 +105,7 @@ static bool next_target(walker *w, size_t depth, bool whole)
 }
 
 /* Walks from the first term that can be near to the last. */
-static xap_status walk(walker *w, xap_terms *it, uint32_t docs, near_word *best, xap_error *x)
+static xap_status walk(walker *w, xap_terms *it, uint32_t docs, near_words *best, xap_error *x)
 {
     size_t depth = 0;
     bool whole = true;
@@ -119,7 +130,7 @@ static xap_status walk(walker *w, xap_terms *it, uint32_t docs, near_word *best,
 }
 
 tref_status near_find(walker *w, const letters *typed, unsigned most, uint32_t docs,
-                      near_word *best, tref_error *err)
+                      near_words *best, tref_error *err)
 {
     xap_terms *it = NULL;
     xap_error x;

@@ -10,9 +10,9 @@
 #include "index/reader.h"
 #include "search/mistake.h"
 
-enum { NEAR_BYTES = 4 * MISTAKE_DEPTH, NEAR_STEPS = 60000 };
+enum { NEAR_BYTES = 4 * MISTAKE_DEPTH, NEAR_WORDS = 4, NEAR_STEPS = 60000 };
 
-/* A word that was found; the best so far. */
+/* A word that was found. */
 typedef struct {
     char bytes[NEAR_BYTES + 1];
     size_t n;
@@ -20,6 +20,12 @@ typedef struct {
     uint32_t docs;
     double score; /* how likely it was meant: higher is better */
 } near_word;
+
+/* The best so far, the likeliest first. */
+typedef struct {
+    near_word items[NEAR_WORDS];
+    size_t n;
+} near_words;
 
 typedef struct {
     tref_index *ix;
@@ -32,11 +38,14 @@ void walker_init(walker *w, tref_index *ix);
 void walker_free(walker *w);
 /* Gives how likely it is that a word in docs paragraphs was meant, at that cost. */
 double near_score(uint64_t docs, unsigned cost);
-/* Keeps word in best when it is the likelier one. */
-void near_keep(near_word *best, str word, unsigned cost, uint32_t docs, double score);
-/* Looks for words within most of typed that stand in at least docs paragraphs, and keeps the
- * likeliest in best, if it is likelier than what is there. */
+/* Puts word into best when it is likelier than one of those, or there is room. */
+void near_keep(near_words *best, str word, unsigned cost, uint32_t docs, double score);
+/* Puts into best what words within most of typed stand in at least docs paragraphs. */
 tref_status near_find(walker *w, const letters *typed, unsigned most, uint32_t docs,
-                      near_word *best, tref_error *err);
+                      near_words *best, tref_error *err);
+static inline str near_text(const near_word *w)
+{
+    return (str){ w->bytes, w->n };
+}
 
 #endif /* SEARCH_NEAR_H */

@@ -94,7 +94,7 @@ static tref_status docs_of_concept(speller *s, const concept *c, uint32_t *docs)
                : TREF_OK;
 }
 
-static tref_status try_form(speller *s, const concept *c, const char *form, near_word *out)
+static tref_status try_form(speller *s, const concept *c, const char *form, near_words *out)
 {
     mistakes *m = &s->walker.m;
     str rest = str_of(form);
@@ -113,7 +113,7 @@ static tref_status try_form(speller *s, const concept *c, const char *form, near
     return s->joined.st ? err_nomem(s->err) : TREF_OK;
 }
 
-tref_status spell_by_glossary(speller *s, const letters *typed, unsigned most, near_word *out)
+tref_status spell_by_glossary(speller *s, const letters *typed, unsigned most, near_words *out)
 {
     tref_status st = TREF_OK;
     size_t forms = 0;
@@ -139,13 +139,13 @@ static bool is_code(str s)
 }
 
 static tref_status find_whole(speller *s, const letters *typed, unsigned most, uint32_t docs,
-                              near_word *out)
+                              near_words *out)
 {
     tref_status st = near_find(&s->walker, typed, most, docs, out, s->err);
     return st ? st : spell_by_glossary(s, typed, most, out);
 }
 
-tref_status spell(speller *s, str folded, bool readable, near_word *out)
+tref_status spell(speller *s, str folded, bool readable, near_words *out)
 {
     letters typed;
     out->n = 0;

@@ -27,15 +27,15 @@ void speller_init(speller *s, tref_index *ix, const tref_glossary *g, tref_lang 
 void speller_free(speller *s);
 /* Gives in how many paragraphs a folded word stands as such. */
 tref_status spell_docs(speller *s, str folded, uint32_t *docs);
-/* Gives in *out what folded likely stands for; out->n is 0 when nothing comes near.  readable: it is
+/* Gives in out what folded likely stands for; nothing when no word comes near.  readable: it is
  * a compound whose parts the index has, so that it may well be meant. */
-tref_status spell(speller *s, str folded, bool readable, near_word *out);
+tref_status spell(speller *s, str folded, bool readable, near_words *out);
 
 /* Looks among the words of the glossary's terms in the query's language. */
-tref_status spell_by_glossary(speller *s, const letters *typed, unsigned most, near_word *out);
+tref_status spell_by_glossary(speller *s, const letters *typed, unsigned most, near_words *out);
 /* Looks for two words that were written as one. */
-tref_status spell_apart(speller *s, str folded, near_word *out);
+tref_status spell_apart(speller *s, str folded, near_words *out);
 /* Looks for a compound of which one part was mistyped. */
-tref_status spell_by_parts(speller *s, str folded, near_word *out);
+tref_status spell_by_parts(speller *s, str folded, near_words *out);
 
 #endif /* SEARCH_SPELL_H */

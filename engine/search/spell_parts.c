@@ -39,7 +39,7 @@ static uint32_t lesser(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-tref_status spell_apart(speller *s, str folded, near_word *out)
+tref_status spell_apart(speller *s, str folded, near_words *out)
 {
     if (!is_plain(folded))
         return TREF_OK;
@@ -67,15 +67,15 @@ tref_status spell_apart(speller *s, str folded, near_word *out)
 
 /* ---- compounds ------------------------------------------------------------ */
 
-/* Tells whether the analyser takes what is in s->joined apart into parts that the index has: then a
- * search finds something by them. */
+/* Tells whether the analyser takes what is in s->joined apart into parts of which the index has one:
+ * then a search finds something by it. */
 static tref_status is_readable(speller *s, bool *yes)
 {
     *yes = false;
     if (s->joined.st)
         return err_nomem(s->err);
     tref_status st = analyse(s->ix->an, TREF_LANG_NL, buf_view(&s->joined), true, &s->read, s->err);
-    for (size_t i = 0; !st && i < s->read.n; i++) {
+    for (size_t i = 0; !st && !*yes && i < s->read.n; i++) {
         uint32_t docs = 0;
         uint64_t occurrences;
         xap_error x;
@@ -83,73 +83,62 @@ static tref_status is_readable(speller *s, bool *yes)
             continue;
         if (xap_db_termfreq(s->ix->db, xstr(token_term(&s->read, &s->read.items[i])), &docs,
                             &occurrences, &x))
-            return border_error(s->err, &x, s->ix->path);
+            st = border_error(s->err, &x, s->ix->path);
         *yes = docs > 0;
-        if (!docs)
-            break;
     }
     return st;
 }
 
-static tref_status keep_compound(speller *s, str left, str link, str right, const near_word *part,
-                                 uint32_t docs, near_word *out)
+/* A compound of which one part stands fast and the other is to be found. */
+typedef struct {
+    str known, typed;
+    const char *link; /* between them */
+    bool known_first;
+    uint32_t docs; /* of the known part */
+} halves;
+
+static tref_status keep_compound(speller *s, const halves *h, const near_word *part,
+                                 near_words *out)
 {
     bool yes;
     buf_reset(&s->joined);
-    buf_str(&s->joined, left);
-    buf_str(&s->joined, link);
-    buf_str(&s->joined, right);
+    buf_str(&s->joined, h->known_first ? h->known : near_text(part));
+    buf_text(&s->joined, h->link);
+    buf_str(&s->joined, h->known_first ? near_text(part) : h->known);
     tref_status st = is_readable(s, &yes);
     if (!st && yes) {
-        docs = lesser(docs, part->docs);
+        uint32_t docs = lesser(h->docs, part->docs);
         near_keep(out, buf_view(&s->joined), part->cost, docs,
                   near_score(docs, part->cost) - unseen);
     }
     return st;
 }
 
-/* Finds what part was meant to be, with one mistake, as one of the index's common words. */
-static tref_status find_part(speller *s, str part, near_word *found)
+/* Finds what the typed part was meant to be, with one mistake, as a common word of the index. */
+static tref_status mend_part(speller *s, const halves *h, near_words *out)
 {
     letters typed;
-    found->n = 0;
-    if (part.n < LEAST_PART || !letters_read(part, &typed))
+    near_words found = { .n = 0 };
+    if (h->typed.n < LEAST_PART || !letters_read(h->typed, &typed))
         return TREF_OK;
-    return near_find(&s->walker, &typed, MISTAKE_ONE, SPELL_COMMON, found, s->err);
-}
-
-/* The first part, in docs paragraphs, is right: the rest is one mistake away from a word, with a
- * linking s before it or not. */
-static tref_status mend_last(speller *s, str left, str rest, uint32_t docs, near_word *out)
-{
-    near_word part;
-    tref_status st = find_part(s, rest, &part);
-    if (!st && part.n)
-        st = keep_compound(s, left, STR_LIT(""), (str){ part.bytes, part.n }, &part, docs, out);
-    if (st || rest.p[0] != 's')
-        return st;
-    st = find_part(s, behind(rest, 1), &part);
-    if (!st && part.n)
-        st = keep_compound(s, left, STR_LIT("s"), (str){ part.bytes, part.n }, &part, docs, out);
+    tref_status st = near_find(&s->walker, &typed, MISTAKE_ONE, SPELL_COMMON, &found, s->err);
+    for (size_t i = 0; !st && i < found.n; i++)
+        st = keep_compound(s, h, &found.items[i], out);
     return st;
 }
 
-/* The last part is right. */
-static tref_status mend_first(speller *s, str left, str right, uint32_t docs, near_word *out)
+/* Mends the other part, with a linking s between them or not. */
+static tref_status mend_half(speller *s, str known, str typed, bool known_first, uint32_t docs,
+                             near_words *out)
 {
-    near_word part;
-    tref_status st = find_part(s, left, &part);
-    if (!st && part.n)
-        st = keep_compound(s, (str){ part.bytes, part.n }, STR_LIT(""), right, &part, docs, out);
-    if (st || left.p[left.n - 1] != 's')
+    tref_status st = mend_part(s, &(halves){ known, typed, "", known_first, docs }, out);
+    if (st || typed.p[known_first ? 0 : typed.n - 1] != 's')
         return st;
-    st = find_part(s, first_of(left, left.n - 1), &part);
-    if (!st && part.n)
-        st = keep_compound(s, (str){ part.bytes, part.n }, STR_LIT("s"), right, &part, docs, out);
-    return st;
+    typed = known_first ? behind(typed, 1) : first_of(typed, typed.n - 1);
+    return mend_part(s, &(halves){ known, typed, "s", known_first, docs }, out);
 }
 
-tref_status spell_by_parts(speller *s, str folded, near_word *out)
+tref_status spell_by_parts(speller *s, str folded, near_words *out)
 {
     unsigned first = 0, last = 0;
     if (!is_plain(folded) || !analyser_splits(s->ix->an))
@@ -162,12 +151,12 @@ tref_status spell_by_parts(speller *s, str folded, near_word *out)
         if (rest + 1 >= LEAST_PART && first < MOST_CUTS)
             st = spell_docs(s, first_of(folded, n), &docs);
         if (!st && docs >= SPELL_COMMON && ++first)
-            st = mend_last(s, first_of(folded, n), behind(folded, n), docs, out);
+            st = mend_half(s, first_of(folded, n), behind(folded, n), true, docs, out);
         docs = 0;
         if (!st && rest + 1 >= LEAST_PART && last < MOST_CUTS)
             st = spell_docs(s, behind(folded, rest), &docs);
         if (!st && docs >= SPELL_COMMON && ++last)
-            st = mend_first(s, first_of(folded, rest), behind(folded, rest), docs, out);
+            st = mend_half(s, behind(folded, rest), first_of(folded, rest), false, docs, out);
         if (st)
             return st;
     }

@@ -12,7 +12,7 @@
 enum {
     MOST_WORDS = 8,  /* of a query that are corrected */
     MOST_PAIRS = 16, /* of which it is asked whether they are one word */
-    FAR_COMMONER = 4 /* times: the closed word against its parts in a row */
+    COMMONER = 2     /* times: the closed word against its parts in a row */
 };
 
 typedef struct {
@@ -123,7 +123,7 @@ static tref_status mend_chain(suggestion *s, uint32_t start, uint32_t end)
                 break;
             }
         }
-        near_word meant = { .n = 0 };
+        near_words meant = { .n = 0 };
         uint32_t docs = 0;
         buf_reset(&s->word);
         fold_word((str){ s->q->text.p + start, stop - start }, &s->word);
@@ -134,22 +134,60 @@ static tref_status mend_chain(suggestion *s, uint32_t start, uint32_t end)
         if (!st && !docs)
             st = spell(&s->spell, buf_view(&s->word), false, &meant);
         if (!st && meant.n)
-            st = replace(s, start, stop, (str){ meant.bytes, meant.n });
+            st = replace(s, start, stop, near_text(&meant.items[0]));
         start = next;
     }
     return st;
 }
 
+static tref_status find_presence(suggestion *s, const node *n, presence *p)
+{
+    *p = (presence){ false, false };
+    tref_status st = look_up(s, &n->nl, p);
+    return st || p->whole ? st : look_up(s, &n->en, p);
+}
+
+/* Where something was found anyway, only a common word is worth a suggestion. */
+static bool is_worth(const suggestion *s, const near_words *meant)
+{
+    return meant->n && (!s->found || meant->items[0].docs >= SPELL_COMMON);
+}
+
+/* Writes meant in place of bytes [start, end) of the query; where what is before or behind a hyphen
+ * in them was right, that stays. */
+static tref_status replace_chain(suggestion *s, uint32_t start, uint32_t end, str meant)
+{
+    str typed = { s->q->text.p + start, end - start };
+    const char *hyphen = memchr(typed.p, '-', typed.n);
+    size_t at = hyphen ? (size_t)(hyphen - typed.p) : typed.n, cut = 0;
+    buf_reset(&s->all);
+    fold_word((str){ typed.p, at }, &s->all);
+    if (str_starts(meant, buf_view(&s->all)))
+        cut = s->all.n;
+    buf_reset(&s->all);
+    fold_word((str){ typed.p + at, typed.n - at }, &s->all);
+    if (!cut && s->all.n < meant.n &&
+        str_eq((str){ meant.p + meant.n - s->all.n, s->all.n }, buf_view(&s->all)))
+        cut = meant.n - s->all.n;
+    tref_status st = s->all.st;
+    buf_reset(&s->all);
+    buf_add(&s->all, meant.p, cut);
+    if (cut && cut < meant.n)
+        buf_char(&s->all, '-');
+    buf_add(&s->all, meant.p + cut, meant.n - cut);
+    if (st || s->all.st)
+        return err_nomem(s->err);
+    return replace(s, start, end, buf_view(&s->all));
+}
+
 static tref_status mend_word(suggestion *s, const node *n)
 {
-    presence p = { false, false };
-    tref_status st = look_up(s, &n->nl, &p);
-    if (!st && !p.whole)
-        st = look_up(s, &n->en, &p);
+    presence p;
+    tref_status st = find_presence(s, n, &p);
     if (st || p.whole || n->start < s->done || s->words >= MOST_WORDS)
         return st;
     s->words++;
-    near_word meant;
+    near_words meant;
     const leaf *own = s->q->lang == TREF_LANG_EN ? &n->en : &n->nl;
     bool chain = own->n && own->items[0].joined;
     buf_reset(&s->word);
@@ -161,8 +199,8 @@ static tref_status mend_word(suggestion *s, const node *n)
     st = spell(&s->spell, buf_view(&s->word), p.parts, &meant);
     if (st)
         return st;
-    if (meant.n && (!s->found || meant.docs >= SPELL_COMMON))
-        return replace(s, n->start, n->end, (str){ meant.bytes, meant.n });
+    if (is_worth(s, &meant))
+        return replace_chain(s, n->start, n->end, near_text(&meant.items[0]));
     return chain ? mend_chain(s, n->start, n->end) : TREF_OK;
 }
 
@@ -207,8 +245,9 @@ static bool is_one_word(const node *n)
     return n->text.n > 0;
 }
 
-/* Finds the commonest word of the index that is left and right with a linking element or none. */
-static tref_status find_closed(suggestion *s, str left, str right, near_word *best)
+/* Finds the words of the index that are left and right with a linking element or none, the
+ * commonest first. */
+static tref_status find_closed(suggestion *s, str left, str right, near_words *best)
 {
     static const char *const links[] = { "", "s", "en" };
     tref_status st = TREF_OK;
@@ -228,27 +267,58 @@ static tref_status find_closed(suggestion *s, str left, str right, near_word *be
     return st;
 }
 
-/* Water stof: the index has waterstof, and far more often than the two words in a row. */
-static tref_status mend_pair(suggestion *s, const node *a, const node *b, bool *mended)
+/* Water stof: the index has waterstof, and more often than the two words in a row. */
+static tref_status mend_open(suggestion *s, const node *a, const node *b, bool *mended)
 {
-    near_word closed;
-    *mended = false;
-    if (s->q->lang != TREF_LANG_NL || !is_one_word(a) || !is_one_word(b) || a->end + 1 != b->start ||
-        a->start < s->done || s->pairs++ >= MOST_PAIRS)
-        return TREF_OK;
+    near_words closed;
     tref_status st = find_closed(s, a->text, b->text, &closed);
-    if (st || !closed.n || (s->found && closed.docs < SPELL_COMMON))
+    if (st || !is_worth(s, &closed))
         return st;
     uint32_t open;
     buf_reset(&s->all);
     buf_fmt(&s->all, "\"%.*s %.*s\"", (int)a->text.n, a->text.p, (int)b->text.n, b->text.p);
     if (s->all.st)
         return err_nomem(s->err);
-    st = count_hits(s, buf_cstr(&s->all), NULL, closed.docs / FAR_COMMONER + 1, &open);
-    if (st || open > closed.docs / FAR_COMMONER)
+    st = count_hits(s, buf_cstr(&s->all), NULL, closed.items[0].docs / COMMONER + 1, &open);
+    if (st || open > closed.items[0].docs / COMMONER)
         return st;
     *mended = true;
-    return replace(s, a->start, b->end, (str){ closed.bytes, closed.n });
+    return replace(s, a->start, b->end, near_text(&closed.items[0]));
+}
+
+/* Cybr-aanval, where aanval is a term of its own: cyberaanval is likelier than any other word like
+ * cybr. */
+static tref_status mend_hyphen(suggestion *s, const node *a, const node *b, bool *mended)
+{
+    presence left = { true, false }, right = { true, false };
+    near_words meant;
+    tref_status st = a->kind == NODE_WORD ? find_presence(s, a, &left) : TREF_OK;
+    if (!st && b->kind == NODE_WORD)
+        st = find_presence(s, b, &right);
+    if (st || ((left.whole || left.parts) && (right.whole || right.parts)))
+        return st;
+    buf_reset(&s->word);
+    fold_word(a->text, &s->word);
+    fold_word(b->text, &s->word);
+    if (s->word.st)
+        return err_nomem(s->err);
+    st = spell(&s->spell, buf_view(&s->word), false, &meant);
+    if (st || !is_worth(s, &meant))
+        return st;
+    *mended = true;
+    return replace_chain(s, a->start, b->end, near_text(&meant.items[0]));
+}
+
+static tref_status mend_pair(suggestion *s, const node *a, const node *b, bool *mended)
+{
+    if (s->q->lang != TREF_LANG_NL || !is_one_word(a) || !is_one_word(b) ||
+        a->end + 1 != b->start || a->start < s->done || s->pairs++ >= MOST_PAIRS)
+        return TREF_OK;
+    switch (s->q->text.p[a->end]) {
+    case ' ': return mend_open(s, a, b, mended);
+    case '-': return mend_hyphen(s, a, b, mended);
+    }
+    return TREF_OK;
 }
 
 /* ---- the query ------------------------------------------------------------ */
