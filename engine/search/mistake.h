@@ -19,7 +19,7 @@ enum {
     MISTAKE_PLAIN = 4,    /* what a change, drop or insertion costs */
     MISTAKE_FIRST = 1,    /* what it costs more at the first letter */
     MISTAKE_ONE = MISTAKE_PLAIN + MISTAKE_FIRST, /* enough for any one mistake */
-    MISTAKE_TWO = 2 * MISTAKE_PLAIN              /* enough for two, behind the first letter */
+    MISTAKE_TWO = 2 * MISTAKE_PLAIN + MISTAKE_FIRST /* or two */
 };
 
 #define MISTAKE_NONE UINT32_MAX /* no letter */

@@ -14,7 +14,7 @@ enum {
 };
 
 /* What a guess that the index does not have as a word is less likely by. */
-static const double unseen = 3;
+static const double unseen = 6;
 
 static bool is_plain(str s)
 {
