@@ -225,8 +225,8 @@ static void compare(tref_index *ix, const vocabulary_list *v, size_t count, bool
         old_rule(ix, typed, old);
         old_ms[done] = now_ms() - began;
         began = now_ms();
-        speller_init(&s, ix, NULL, TREF_LANG_NL, NULL);
-        if (spell(&s, str_of(typed), false, &got))
+        if (speller_init(&s, ix, NULL, TREF_LANG_NL, NULL) ||
+            spell(&s, str_of(typed), false, &got))
             got.n = 0;
         speller_free(&s);
         new_ms[done++] = now_ms() - began;

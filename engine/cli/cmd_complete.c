@@ -6,7 +6,7 @@
 #include "number.h"
 #include "screen.h"
 
-enum { INDEX, GLOSSARY, NO_GLOSSARY, LANG, COUNT, FORMAT, HELP, OPTIONS };
+enum { INDEX, GLOSSARY, NO_GLOSSARY, LANG, NUMBER, FORMAT, HELP, OPTIONS };
 enum { MOST = 1000 };
 
 static const opt options[OPTIONS] = {
@@ -14,7 +14,7 @@ static const opt options[OPTIONS] = {
     [GLOSSARY] = CLI_OPT_GLOSSARY,
     [NO_GLOSSARY] = CLI_OPT_NO_GLOSSARY,
     [LANG] = { 0, "lang", "LANG", "of the words: nl, en or auto: both (auto)" },
-    [COUNT] = { 'n', "count", "N", "at most N, from 1 to 1000 (10)" },
+    [NUMBER] = { 'n', "number", "N", "print at most N, 1 to 1000 (10)" },
     [FORMAT] = { 0, "format", "FORMAT", "text or json (text)" },
     [HELP] = CLI_OPT_HELP,
 };
@@ -32,9 +32,12 @@ static bool print_text(const tref_completions *c)
 {
     buf b;
     char n[NUMBER_ROOM];
-    const tref_completion *k = tref_completions_item(c, 0);
-    int width = k ? (int)strlen(number_text(k->count, n)) : 0;
+    const tref_completion *k;
+    int width = 0;
     buf_init(&b, SIZE_MAX / 4);
+    for (size_t i = 0; (k = tref_completions_item(c, i)) != NULL; i++)
+        if ((int)strlen(number_text(k->count, n)) > width)
+            width = (int)strlen(n);
     for (size_t i = 0; (k = tref_completions_item(c, i)) != NULL; i++) {
         buf_fmt(&b, "%*s  ", width, number_text(k->count, n));
         screen_clean(&b, str_of(k->text));
@@ -87,12 +90,12 @@ static int complete(const opt_args *a, const char *dir, const wish *w)
 static bool read_wish(const command *self, const opt_args *a, wish *w)
 {
     static const char *const formats[] = { "text", "json" };
-    const char *count = opt_last(a, COUNT), *name = opt_last(a, FORMAT);
+    const char *number = opt_last(a, NUMBER), *name = opt_last(a, FORMAT);
     size_t format = 0;
     tref_error e;
     if (!cli_lang(self, a, LANG, &w->lang))
         return false;
-    if ((count && opt_number("--count", count, 1, MOST, &w->most, &e)) ||
+    if ((number && opt_number("--number", number, 1, MOST, &w->most, &e)) ||
         (name && opt_choice("--format", name, formats, 2, &format, &e))) {
         cli_usage(self, &e);
         return false;

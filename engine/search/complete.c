@@ -87,9 +87,10 @@ static bool is_same(const completer *c, const candidate *a, const candidate *k)
            str_eq((str){ folded.p + head.n, folded.n - head.n }, k->folded);
 }
 
-static bool is_given(const completer *c, const candidate *k)
+/* Tells whether one of the best before number end does. */
+static bool is_given(const completer *c, size_t end, const candidate *k)
 {
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < end; i++)
         if (c->best[i].x && is_same(c, &c->best[i], k))
             return true;
     return false;
@@ -100,7 +101,7 @@ static tref_status keep(completer *c, candidate k)
 {
     size_t at = place_of(c, &k);
     arena *a = &c->out->memory;
-    if (at >= c->most || is_given(c, &k))
+    if (at >= c->most || is_given(c, c->n, &k))
         return TREF_OK;
     k.text.p = arena_dup(a, k.text);
     k.folded.p = k.x ? arena_dup(a, k.folded) : k.text.p;
@@ -129,17 +130,16 @@ static tref_status give(completer *c)
     tref_completion *items = arena_alloc(a, (c->n + 1) * sizeof *items);
     for (size_t i = 0; items && i < c->n; i++) {
         const candidate *k = &c->best[i];
-        items[i] = (tref_completion){ .text = whole_text(c, c->starts[k->from], k->text),
+        if (is_given(c, i, k)) /* the longer term came later */
+            continue;
+        items[c->out->n++] = (tref_completion){ .text = whole_text(c, c->starts[k->from], k->text),
                                       .completion = k->text.p,
                                       .concept = arena_dup(a, str_of(k->x ? k->x->id : "")),
                                       .translation = arena_dup(a, str_of(k->translation)),
                                       .count = k->count };
     }
-    if (a->failed)
-        return err_nomem(c->err);
     c->out->items = items;
-    c->out->n = c->n;
-    return TREF_OK;
+    return a->failed ? err_nomem(c->err) : TREF_OK;
 }
 
 /* ---- the glossary ----------------------------------------------------------- */

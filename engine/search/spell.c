@@ -11,16 +11,25 @@
 enum {
     LEAST_ONE = 3,    /* letters of a word that may have one mistake */
     LEAST_TWO = 5,    /* or two */
+    MOST_COMMON = 5,  /* paragraphs */
+    PER_COMMON = 2500,
     MAX_FORMS = 50000 /* of the glossary that are looked at */
 };
 
-void speller_init(speller *s, tref_index *ix, const tref_glossary *g, tref_lang lang,
-                  tref_error *err)
+tref_status speller_init(speller *s, tref_index *ix, const tref_glossary *g, tref_lang lang,
+                         tref_error *err)
 {
+    xap_stats stats = { 0 };
+    xap_error x;
     *s = (speller){ .ix = ix, .glossary = g, .lang = lang, .err = err };
     walker_init(&s->walker, ix);
     buf_init(&s->joined, 1 << 12);
     tokens_init(&s->read);
+    if (xap_db_stats(ix->db, &stats, &x))
+        return border_error(err, &x, ix->path);
+    uint32_t common = 1 + stats.docs / PER_COMMON;
+    s->common = common < MOST_COMMON ? common : MOST_COMMON;
+    return TREF_OK;
 }
 
 void speller_free(speller *s)
@@ -151,7 +160,7 @@ tref_status spell(speller *s, str folded, bool readable, near_words *out)
     out->n = 0;
     if (is_code(folded) || !letters_read(folded, &typed) || typed.n < LEAST_ONE)
         return TREF_OK;
-    tref_status st = find_whole(s, &typed, MISTAKE_ONE, readable ? SPELL_COMMON : 1, out);
+    tref_status st = find_whole(s, &typed, MISTAKE_ONE, readable ? s->common : 1, out);
     if (st || out->n || readable)
         return st;
     st = spell_apart(s, folded, out);

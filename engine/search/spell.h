@@ -10,20 +10,20 @@
 #include "glossary/store.h"
 #include "search/near.h"
 
-enum { SPELL_COMMON = 5 /* paragraphs a word stands in that is no rarity */ };
-
 typedef struct {
     tref_index *ix;
     const tref_glossary *glossary; /* or NULL */
     tref_lang lang;                /* of the query */
+    uint32_t common;               /* paragraphs that a word stands in which is no rarity */
     walker walker;
     buf joined; /* scratch */
     tokens read;
     tref_error *err;
 } speller;
 
-void speller_init(speller *s, tref_index *ix, const tref_glossary *g, tref_lang lang,
-                  tref_error *err);
+/* Also when it fails, speller_free is to be called. */
+tref_status speller_init(speller *s, tref_index *ix, const tref_glossary *g, tref_lang lang,
+                         tref_error *err);
 void speller_free(speller *s);
 /* Gives in how many paragraphs a folded word stands as such. */
 tref_status spell_docs(speller *s, str folded, uint32_t *docs);

@@ -46,11 +46,11 @@ tref_status spell_apart(speller *s, str folded, near_words *out)
     for (size_t cut = LEAST_APART; cut + LEAST_APART <= folded.n; cut++) {
         uint32_t left, right = 0;
         tref_status st = spell_docs(s, first_of(folded, cut), &left);
-        if (!st && left >= SPELL_COMMON)
+        if (!st && left >= s->common)
             st = spell_docs(s, behind(folded, cut), &right);
         if (st)
             return st;
-        if (right < SPELL_COMMON)
+        if (right < s->common)
             continue;
         buf_reset(&s->joined);
         buf_str(&s->joined, first_of(folded, cut));
@@ -121,7 +121,7 @@ static tref_status mend_part(speller *s, const halves *h, near_words *out)
     near_words found = { .n = 0 };
     if (h->typed.n < LEAST_PART || !letters_read(h->typed, &typed))
         return TREF_OK;
-    tref_status st = near_find(&s->walker, &typed, MISTAKE_ONE, SPELL_COMMON, &found, s->err);
+    tref_status st = near_find(&s->walker, &typed, MISTAKE_ONE, s->common, &found, s->err);
     for (size_t i = 0; !st && i < found.n; i++)
         st = keep_compound(s, h, &found.items[i], out);
     return st;
@@ -150,12 +150,12 @@ tref_status spell_by_parts(speller *s, str folded, near_words *out)
         tref_status st = TREF_OK;
         if (rest + 1 >= LEAST_PART && first < MOST_CUTS)
             st = spell_docs(s, first_of(folded, n), &docs);
-        if (!st && docs >= SPELL_COMMON && ++first)
+        if (!st && docs >= s->common && ++first)
             st = mend_half(s, first_of(folded, n), behind(folded, n), true, docs, out);
         docs = 0;
         if (!st && rest + 1 >= LEAST_PART && last < MOST_CUTS)
             st = spell_docs(s, behind(folded, rest), &docs);
-        if (!st && docs >= SPELL_COMMON && ++last)
+        if (!st && docs >= s->common && ++last)
             st = mend_half(s, behind(folded, rest), first_of(folded, rest), false, docs, out);
         if (st)
             return st;

@@ -150,7 +150,7 @@ static tref_status find_presence(suggestion *s, const node *n, presence *p)
 /* Where something was found anyway, only a common word is worth a suggestion. */
 static bool is_worth(const suggestion *s, const near_words *meant)
 {
-    return meant->n && (!s->found || meant->items[0].docs >= SPELL_COMMON);
+    return meant->n && (!s->found || meant->items[0].docs >= s->spell.common);
 }
 
 /* Writes meant in place of bytes [start, end) of the query; where what is before or behind a hyphen
@@ -364,11 +364,12 @@ tref_status suggest(const tref_query *q, tref_index *ix, bool found, arena *memo
     if (!q->root)
         return TREF_OK;
     suggestion s = { .q = q, .ix = ix, .found = found, .err = err };
-    speller_init(&s.spell, ix, q->glossary, q->lang, err);
     buf_init(&s.text, QUERY_MAX_BYTES * 4);
     buf_init(&s.word, QUERY_MAX_BYTES * 4);
     buf_init(&s.all, QUERY_MAX_BYTES * 4);
-    tref_status st = mend(&s, q->root);
+    tref_status st = speller_init(&s.spell, ix, q->glossary, q->lang, err);
+    if (!st)
+        st = mend(&s, q->root);
     if (!st && s.changed)
         st = finish(&s, memory, out);
     speller_free(&s.spell);
