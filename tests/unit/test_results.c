@@ -250,7 +250,8 @@ static void test_suggestion(void **state)
     suggests("kabel haevn", "kabel haven"); /* something was found */
     suggests("zzzzzz", NULL);
     suggests("haevn shcip", "haven schip");
-    suggests("+haevn +(shcip)", "+haven +(schip)");
+    suggests("haevn +(shcip)", "haven +(schip)");
+    suggests("+haevn +(shcip)", NULL); /* no paragraph has both */
     suggests("haevn xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
              "haven xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
     suggests("\"haevn\"", NULL);
