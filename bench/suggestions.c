@@ -226,7 +226,7 @@ static void compare(tref_index *ix, const vocabulary_list *v, size_t count, bool
         old_ms[done] = now_ms() - began;
         began = now_ms();
         if (speller_init(&s, ix, NULL, TREF_LANG_NL, NULL) ||
-            spell(&s, str_of(typed), false, &got))
+            spell(&s, str_of(typed), SPELL_TWO, &got))
             got.n = 0;
         speller_free(&s);
         new_ms[done++] = now_ms() - began;

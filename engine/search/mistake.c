@@ -17,14 +17,31 @@ enum {
 /* One letter or two, and what else they are written as; each counts in both directions. */
 static const struct {
     char from[3], to[3];
+    uint8_t from_n, to_n;
 } pairs[] = {
-    { "ei", "ij" }, { "ij", "ei" }, { "ou", "au" }, { "au", "ou" }, { "y", "ij" },  { "ij", "y" },
-    { "y", "i" },   { "i", "y" },   { "ie", "i" },  { "i", "ie" },  { "oe", "u" },  { "u", "oe" },
-    { "d", "t" },   { "t", "d" },   { "dt", "t" },  { "t", "dt" },  { "dt", "d" },  { "d", "dt" },
-    { "c", "k" },   { "k", "c" },   { "c", "s" },   { "s", "c" },   { "s", "z" },   { "z", "s" },
-    { "f", "v" },   { "v", "f" },   { "f", "ph" },  { "ph", "f" },  { "g", "ch" },  { "ch", "g" },
-    { "k", "ck" },  { "ck", "k" },  { "x", "ks" },  { "ks", "x" },  { "qu", "kw" }, { "kw", "qu" },
-    { "t", "th" },  { "th", "t" },  { "r", "rh" },  { "rh", "r" },  { "v", "w" },  { "w", "v" },
+#define PAIR(a, b) { a, b, sizeof(a) - 1, sizeof(b) - 1 }, { b, a, sizeof(b) - 1, sizeof(a) - 1 }
+    PAIR("ei", "ij"),
+    PAIR("ou", "au"),
+    PAIR("y", "ij"),
+    PAIR("y", "i"),
+    PAIR("ie", "i"),
+    PAIR("oe", "u"),
+    PAIR("d", "t"),
+    PAIR("dt", "t"),
+    PAIR("dt", "d"),
+    PAIR("c", "k"),
+    PAIR("c", "s"),
+    PAIR("s", "z"),
+    PAIR("f", "v"),
+    PAIR("f", "ph"),
+    PAIR("g", "ch"),
+    PAIR("k", "ck"),
+    PAIR("x", "ks"),
+    PAIR("qu", "kw"),
+    PAIR("t", "th"),
+    PAIR("r", "rh"),
+    PAIR("v", "w"),
+#undef PAIR
 };
 enum { PAIRS = sizeof pairs / sizeof *pairs };
 _Static_assert(PAIRS <= 64, "they are bits of alike");
@@ -92,25 +109,22 @@ void mistakes_begin(mistakes *m, const letters *typed, unsigned most)
     }
 }
 
-/* The word ends, at letter number depth, with what pair i is written as. */
-static bool ends_with(const mistakes *m, size_t depth, const char *to)
+/* Tells whether the word ends, at letter number depth, with what pair i is written as. */
+static bool ends_with(const mistakes *m, size_t depth, size_t i)
 {
-    size_t n = strlen(to);
-    if (n > depth)
-        return false;
-    for (size_t k = 0; k < n; k++)
-        if (m->word[depth - n + 1 + k] != (unsigned char)to[k])
-            return false;
-    return true;
+    const char *to = pairs[i].to;
+    size_t n = pairs[i].to_n;
+    return m->word[depth] == (unsigned char)to[n - 1] &&
+           (n == 1 || (depth > 1 && m->word[depth - 1] == (unsigned char)to[0]));
 }
 
 /* Lowers the cells of row depth that are reached by writing one pair for the other. */
 static void step_pairs(mistakes *m, size_t depth)
 {
     for (size_t i = 0; i < PAIRS; i++) {
-        if (!ends_with(m, depth, pairs[i].to))
+        if (!ends_with(m, depth, i))
             continue;
-        size_t back = strlen(pairs[i].to), ahead = strlen(pairs[i].from);
+        size_t back = pairs[i].to_n, ahead = pairs[i].from_n;
         for (size_t j = 0; j + ahead <= m->typed.n; j++)
             if (m->alike[j] >> i & 1)
                 m->rows[depth][j + ahead] = least(m->rows[depth][j + ahead],

@@ -154,19 +154,19 @@ static tref_status find_whole(speller *s, const letters *typed, unsigned most, u
     return st ? st : spell_by_glossary(s, typed, most, out);
 }
 
-tref_status spell(speller *s, str folded, bool readable, near_words *out)
+tref_status spell(speller *s, str folded, spell_effort effort, near_words *out)
 {
     letters typed;
     out->n = 0;
     if (is_code(folded) || !letters_read(folded, &typed) || typed.n < LEAST_ONE)
         return TREF_OK;
-    tref_status st = find_whole(s, &typed, MISTAKE_ONE, readable ? s->common : 1, out);
-    if (st || out->n || readable)
+    tref_status st = find_whole(s, &typed, MISTAKE_ONE, effort == SPELL_SURE ? s->common : 1, out);
+    if (st || out->n || effort == SPELL_SURE)
         return st;
     st = spell_apart(s, folded, out);
     if (!st)
         st = spell_by_parts(s, folded, out);
-    if (!st && typed.n >= LEAST_TWO)
+    if (!st && typed.n >= LEAST_TWO && effort == SPELL_TWO)
         st = find_whole(s, &typed, MISTAKE_TWO, 1, out);
     return st;
 }

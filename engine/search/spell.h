@@ -27,9 +27,15 @@ tref_status speller_init(speller *s, tref_index *ix, const tref_glossary *g, tre
 void speller_free(speller *s);
 /* Gives in how many paragraphs a folded word stands as such. */
 tref_status spell_docs(speller *s, str folded, uint32_t *docs);
-/* Gives in out what folded likely stands for; nothing when no word comes near.  readable: it is
- * a compound whose parts the index has, so that it may well be meant. */
-tref_status spell(speller *s, str folded, bool readable, near_words *out);
+/* How much is looked for: the more, the longer it takes. */
+typedef enum {
+    SPELL_SURE, /* common words one mistake away: what was typed may well be meant */
+    SPELL_ONE,  /* words one mistake away, words written as one, compounds with a part mistyped */
+    SPELL_TWO   /* also words two mistakes away */
+} spell_effort;
+
+/* Gives in out what folded likely stands for; nothing when no word comes near. */
+tref_status spell(speller *s, str folded, spell_effort effort, near_words *out);
 
 /* Looks among the words of the glossary's terms in the query's language. */
 tref_status spell_by_glossary(speller *s, const letters *typed, unsigned most, near_words *out);

@@ -109,6 +109,12 @@ static tref_status look_up(suggestion *s, const leaf *l, presence *p)
     return TREF_OK;
 }
 
+/* A search that finds something is not to wait long for a better one. */
+static spell_effort effort_of(const suggestion *s)
+{
+    return s->found ? SPELL_ONE : SPELL_TWO;
+}
+
 /* Corrects the words of energie-infrastrcutuur that the index does not have, one by one. */
 static tref_status mend_chain(suggestion *s, uint32_t start, uint32_t end)
 {
@@ -132,7 +138,7 @@ static tref_status mend_chain(suggestion *s, uint32_t start, uint32_t end)
         if (s->word.n)
             st = spell_docs(&s->spell, buf_view(&s->word), &docs);
         if (!st && !docs)
-            st = spell(&s->spell, buf_view(&s->word), false, &meant);
+            st = spell(&s->spell, buf_view(&s->word), effort_of(s), &meant);
         if (!st && meant.n)
             st = replace(s, start, stop, near_text(&meant.items[0]));
         start = next;
@@ -196,7 +202,7 @@ static tref_status mend_word(suggestion *s, const node *n)
         return err_nomem(s->err);
     if (chain && p.parts) /* written as one or apart, it is the same */
         return TREF_OK;
-    st = spell(&s->spell, buf_view(&s->word), p.parts, &meant);
+    st = spell(&s->spell, buf_view(&s->word), p.parts ? SPELL_SURE : effort_of(s), &meant);
     if (st)
         return st;
     if (is_worth(s, &meant))
@@ -302,7 +308,7 @@ static tref_status mend_hyphen(suggestion *s, const node *a, const node *b, bool
     fold_word(b->text, &s->word);
     if (s->word.st)
         return err_nomem(s->err);
-    st = spell(&s->spell, buf_view(&s->word), false, &meant);
+    st = spell(&s->spell, buf_view(&s->word), effort_of(s), &meant);
     if (st || !is_worth(s, &meant))
         return st;
     *mended = true;
