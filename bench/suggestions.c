@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* suggestions.c -- how often a mistyped word of an index is put right, and how fast.
+/* suggestions.c -- how often a mistyped word of an index is put right, how fast, and how fast words
+ * are completed.
  *
  *     suggestions INDEX [COUNT]     makes COUNT mistakes (2000)
  *     suggestions -v INDEX [COUNT]  and prints each that was not put right
@@ -9,7 +10,11 @@
  * letters or more twice.  Changed letters are any letter or one beside it on the keyboard: nothing
  * that the table of costs (search/mistake.c) has.  What gives another word of the index is not
  * counted.  The old rule: of the words with the same first letter the nearest, at most two mistakes
- * away (one below five letters), of those the most frequent. */
+ * away (one below five letters), of those the most frequent.
+ *
+ * Then compounds of the index are mistyped in one part and joined with a part that they do not
+ * stand with there, so that the index has the parts only; letters that are no word are looked for,
+ * which takes longest; and beginnings of words are completed. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -245,14 +250,118 @@ static void compare(tref_index *ix, const vocabulary_list *v, size_t count, bool
     }
     for (size_t g = 0; g <= GROUPS; g++)
         if (sums[g].tried)
-            printf("%-16s %5zu mistyped  right: old rule %.3f  new %.3f  (nothing %.3f)\n", names[g],
-                   sums[g].tried, (double)sums[g].old_right / (double)sums[g].tried,
+            printf("%-16s %5zu mistyped  right: old rule %.3f  new %.3f  (nothing %.3f)\n",
+                   names[g], sums[g].tried, (double)sums[g].old_right / (double)sums[g].tried,
                    (double)sums[g].new_right / (double)sums[g].tried,
                    (double)sums[g].none / (double)sums[g].tried);
     print_times("old rule", old_ms, done);
     print_times("new", new_ms, done);
     free(old_ms);
     free(new_ms);
+}
+
+/* ---- compounds that the index has only in parts ----------------------------- */
+
+/* Takes one of the words apart into two; false when it is no such compound. */
+static bool draw_compound(tref_index *ix, const vocabulary_list *v, uint64_t *seed, tokens *t,
+                          char *first, char *second)
+{
+    const char *text = v->items[chance(seed, v->n)].text;
+    if (analyse(ix->an, TREF_LANG_NL, str_of(text), true, t, NULL) || t->n != 3 ||
+        !(t->items[1].flags & TOKEN_SPLIT))
+        return false;
+    size_t cut = t->items[2].start;
+    snprintf(first, WORD, "%.*s", (int)cut, text);
+    snprintf(second, WORD, "%s", text + cut);
+    return strlen(second) > 4 && cut > 4;
+}
+
+static void compare_compounds(tref_index *ix, const vocabulary_list *v, size_t count)
+{
+    uint64_t seed = 31;
+    size_t done = 0, right = 0, old_right = 0;
+    tokens t;
+    tokens_init(&t);
+    for (size_t tries = 0; done < count && tries < 1000 * count; tries++) {
+        char first[WORD], second[WORD], other[WORD], typed[2 * WORD], want[2 * WORD], old[WORD];
+        if (!draw_compound(ix, v, &seed, &t, first, other) ||
+            !draw_compound(ix, v, &seed, &t, other, second))
+            continue;
+        snprintf(want, sizeof want, "%s%s", first, second);
+        bool splits = !analyse(ix->an, TREF_LANG_NL, str_of(want), true, &t, NULL) && t.n > 1;
+        mistype(chance(&seed, 2) ? first : second, &seed);
+        snprintf(typed, sizeof typed, "%s%s", first, second);
+        if (!splits || strlen(typed) >= MISTAKE_LETTERS || is_word(ix, want) ||
+            is_word(ix, typed) || !strcmp(want, typed))
+            continue;
+        near_words got = { .n = 0 };
+        speller s;
+        if (speller_init(&s, ix, NULL, TREF_LANG_NL, NULL) ||
+            spell(&s, str_of(typed), SPELL_TWO, &got))
+            got.n = 0;
+        speller_free(&s);
+        old_rule(ix, typed, old);
+        done++;
+        right += got.n && str_eq(near_text(&got.items[0]), str_of(want));
+        old_right += !strcmp(old, want);
+    }
+    tokens_free(&t);
+    if (done)
+        printf("%-16s %5zu mistyped  right: old rule %.3f  new %.3f\n", "new compounds", done,
+               (double)old_right / (double)done, (double)right / (double)done);
+}
+
+/* ---- times ------------------------------------------------------------------ */
+
+static void time_hopeless(tref_index *ix, double *ms, size_t count)
+{
+    uint64_t seed = 77;
+    for (size_t i = 0; i < count; i++) {
+        char typed[WORD] = "";
+        for (size_t j = 0, n = 6 + chance(&seed, 20); j < n; j++)
+            typed[j] = (char)('a' + chance(&seed, 26));
+        near_words got = { .n = 0 };
+        speller s;
+        double began = now_ms();
+        if (speller_init(&s, ix, NULL, TREF_LANG_NL, NULL) ||
+            spell(&s, str_of(typed), SPELL_TWO, &got))
+            got.n = 0;
+        speller_free(&s);
+        ms[i] = now_ms() - began;
+    }
+    print_times("no word at all", ms, count);
+}
+
+static void time_completion(tref_index *ix, const tref_glossary *g, const vocabulary_list *v,
+                            double *ms, size_t count)
+{
+    uint64_t seed = 5;
+    for (int n = 1; n <= 4; n++) {
+        char name[WORD], prefix[WORD];
+        for (size_t i = 0; i < count; i++) {
+            tref_completions *c = NULL;
+            snprintf(prefix, sizeof prefix, "%.*s", n, v->items[chance(&seed, v->n)].text);
+            double began = now_ms();
+            if (tref_complete(ix, g, prefix, TREF_LANG_AUTO, 10, &c, NULL))
+                c = NULL;
+            ms[i] = now_ms() - began;
+            tref_completions_free(c);
+        }
+        snprintf(name, sizeof name, "complete %d letter%s", n, n > 1 ? "s" : "");
+        print_times(name, ms, count);
+    }
+}
+
+static void time_others(tref_index *ix, const vocabulary_list *v, size_t count)
+{
+    double *ms = calloc(count, sizeof *ms);
+    tref_glossary *g = NULL;
+    if (ms && !tref_glossary_load(1, NULL, 0, &g, NULL)) {
+        time_hopeless(ix, ms, count);
+        time_completion(ix, g, v, ms, count);
+    }
+    tref_glossary_free(g);
+    free(ms);
 }
 
 int main(int argc, char **argv)
@@ -273,8 +382,11 @@ int main(int argc, char **argv)
     }
     vocabulary_list v = read_words(ix, &all);
     printf("%zu words, %zu of them to be drawn\n", all, v.n);
-    if (v.n)
+    if (v.n) {
         compare(ix, &v, count, verbose);
+        compare_compounds(ix, &v, count / 4);
+        time_others(ix, &v, count / 4 + 1);
+    }
     free(v.items);
     tref_index_close(ix);
     return 0;

@@ -27,7 +27,7 @@ enum {
 
 /* One that may be given; what it is made of lives until then. */
 typedef struct {
-    str text;         /* as it is put in */
+    str text; /* as it is put in */
     str folded;
     size_t from;      /* it is put in place of this start and what is behind */
     const concept *x; /* or NULL: a word */
@@ -76,7 +76,8 @@ static size_t place_of(const completer *c, const candidate *k)
     return lo;
 }
 
-/* Tells whether term a, which goes on from as many words or more, makes the same of what was typed as k does. */
+/* Tells whether term a, which goes on from as many words or more, makes the same of what was typed
+ * as k does. */
 static bool is_same(const completer *c, const candidate *a, const candidate *k)
 {
     if (a->from < k->from || (a->from == k->from && k->x && a->x != k->x))
@@ -133,10 +134,11 @@ static tref_status give(completer *c)
         if (is_given(c, i, k)) /* the longer term came later */
             continue;
         items[c->out->n++] = (tref_completion){ .text = whole_text(c, c->starts[k->from], k->text),
-                                      .completion = k->text.p,
-                                      .concept = arena_dup(a, str_of(k->x ? k->x->id : "")),
-                                      .translation = arena_dup(a, str_of(k->translation)),
-                                      .count = k->count };
+                                                .completion = k->text.p,
+                                                .concept = arena_dup(a,
+                                                                     str_of(k->x ? k->x->id : "")),
+                                                .translation = arena_dup(a, str_of(k->translation)),
+                                                .count = k->count };
     }
     c->out->items = items;
     return a->failed ? err_nomem(c->err) : TREF_OK;
@@ -182,10 +184,27 @@ static tref_status docs_of(completer *c, const concept *x, uint32_t *docs)
                : TREF_OK;
 }
 
+/* Tells, by its first letter, whether form may go on from the last words: most do not, and need not
+ * be folded. */
+static bool may_go_on(const completer *c, const char *form)
+{
+    char first = *form;
+    if (first >= 'A' && first <= 'Z')
+        first = (char)(first - 'A' + 'a');
+    if (first < 'a' || first > 'z')
+        return true;
+    for (size_t i = 0; i < c->start_count; i++)
+        if (c->prefixes[i].n && c->prefixes[i].p[0] == first)
+            return true;
+    return false;
+}
+
 /* Takes form when it goes on from the last words, from as many of them as can be. */
 static tref_status try_form(completer *c, const concept *x, const char *form,
                             const char *translation)
 {
+    if (!may_go_on(c, form))
+        return TREF_OK;
     buf_reset(&c->form);
     add_folded(str_of(form), false, &c->form);
     if (c->form.st)
@@ -198,8 +217,7 @@ static tref_status try_form(completer *c, const concept *x, const char *form,
         tref_status st = docs_of(c, x, &docs);
         if (st || !docs)
             return st;
-        return keep(c, (candidate){ str_of(form), buf_view(&c->form), i, x, translation,
-                                    docs });
+        return keep(c, (candidate){ str_of(form), buf_view(&c->form), i, x, translation, docs });
     }
     return TREF_OK;
 }
@@ -362,8 +380,9 @@ tref_status tref_complete(tref_index *ix, const tref_glossary *g, const char *ty
     buf clean;
     buf_init(&clean, MAX_TEXT);
     utf8_clean(&clean, str_of(typed));
-    completer c = { .ix = ix, .glossary = g, .typed = buf_view(&clean), .lang = lang, .most = most,
-                    .err = err };
+    completer c = {
+        .ix = ix, .glossary = g, .typed = buf_view(&clean), .lang = lang, .most = most, .err = err
+    };
     unsigned tries = 0;
     tref_status st = clean.st ? err_nomem(err) : TREF_OK;
     if (!st)

@@ -5,10 +5,10 @@
 #include "base/utf8.h"
 
 enum {
-    DOUBLE = 2, /* a letter typed twice, or once where it is double */
-    ALIKE = 2,  /* letters that sound alike */
-    VOWEL = 3,  /* a vowel for another */
-    SWAP = 3,   /* two neighbours */
+    DOUBLE = 2,                /* a letter typed twice, or once where it is double */
+    ALIKE = 2,                 /* letters that sound alike */
+    VOWEL = 3,                 /* a vowel for another */
+    SWAP = 3,                  /* two neighbours */
     CHEAPEST_ANYWHERE = VOWEL, /* below this, what may follow is few letters */
     TOO_MUCH = 255,
     LAST_LETTER = 0x10FFFF
@@ -19,27 +19,15 @@ static const struct {
     char from[3], to[3];
     uint8_t from_n, to_n;
 } pairs[] = {
-#define PAIR(a, b) { a, b, sizeof(a) - 1, sizeof(b) - 1 }, { b, a, sizeof(b) - 1, sizeof(a) - 1 }
-    PAIR("ei", "ij"),
-    PAIR("ou", "au"),
-    PAIR("y", "ij"),
-    PAIR("y", "i"),
-    PAIR("ie", "i"),
-    PAIR("oe", "u"),
-    PAIR("d", "t"),
-    PAIR("dt", "t"),
-    PAIR("dt", "d"),
-    PAIR("c", "k"),
-    PAIR("c", "s"),
-    PAIR("s", "z"),
-    PAIR("f", "v"),
-    PAIR("f", "ph"),
-    PAIR("g", "ch"),
-    PAIR("k", "ck"),
-    PAIR("x", "ks"),
-    PAIR("qu", "kw"),
-    PAIR("t", "th"),
-    PAIR("r", "rh"),
+#define PAIR(a, b)                                                                                 \
+    { a, b, sizeof(a) - 1, sizeof(b) - 1 },                                                        \
+    {                                                                                              \
+        b, a, sizeof(b) - 1, sizeof(a) - 1                                                         \
+    }
+    PAIR("ei", "ij"), PAIR("ou", "au"), PAIR("y", "ij"),  PAIR("y", "i"),  PAIR("ie", "i"),
+    PAIR("oe", "u"),  PAIR("d", "t"),   PAIR("dt", "t"),  PAIR("dt", "d"), PAIR("c", "k"),
+    PAIR("c", "s"),   PAIR("s", "z"),   PAIR("f", "v"),   PAIR("f", "ph"), PAIR("g", "ch"),
+    PAIR("k", "ck"),  PAIR("x", "ks"),  PAIR("qu", "kw"), PAIR("t", "th"), PAIR("r", "rh"),
     PAIR("v", "w"),
 #undef PAIR
 };
@@ -143,8 +131,7 @@ void mistakes_step(mistakes *m, size_t depth, uint32_t c)
     now[0] = least(before[0] + insert, TOO_MUCH);
     for (size_t j = 1; j <= typed->n; j++) {
         unsigned change = cost_of_change(typed->c[j - 1], c);
-        now[j] = least(before[j] + insert,
-                       before[j - 1] + change + (change && j == 1 ? first : 0));
+        now[j] = least(before[j] + insert, before[j - 1] + change + (change && j == 1 ? first : 0));
         if (depth > 1 && j > 1 && typed->c[j - 1] == m->word[depth - 1] && typed->c[j - 2] == c)
             now[j] = least(now[j], m->rows[depth - 2][j - 2] + SWAP);
     }

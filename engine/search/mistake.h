@@ -14,11 +14,11 @@
 #include "base/str.h"
 
 enum {
-    MISTAKE_LETTERS = 40, /* of what was typed, at most */
-    MISTAKE_DEPTH = 56,   /* letters of a word, at most */
-    MISTAKE_PLAIN = 4,    /* what a change, drop or insertion costs */
-    MISTAKE_FIRST = 1,    /* what it costs more at the first letter */
-    MISTAKE_ONE = MISTAKE_PLAIN + MISTAKE_FIRST, /* enough for any one mistake */
+    MISTAKE_LETTERS = 40,                           /* of what was typed, at most */
+    MISTAKE_DEPTH = 56,                             /* letters of a word, at most */
+    MISTAKE_PLAIN = 4,                              /* what a change, drop or insertion costs */
+    MISTAKE_FIRST = 1,                              /* what it costs more at the first letter */
+    MISTAKE_ONE = MISTAKE_PLAIN + MISTAKE_FIRST,    /* enough for any one mistake */
     MISTAKE_TWO = 2 * MISTAKE_PLAIN + MISTAKE_FIRST /* or two */
 };
 

@@ -8,8 +8,8 @@
 #include "base/utf8.h"
 #include "index/border.h"
 
-/* What a step of the cost weighs against the logarithm of the frequency: for two mistakes instead of
- * one a word must be four hundred times as frequent. */
+/* What a step of the cost weighs against the logarithm of the frequency: for two mistakes instead
+ * of one a word must be four hundred times as frequent. */
 static const double per_cost = 1.5;
 
 enum { FIRST_SURROGATE = 0xD800, BEHIND_SURROGATES = 0xE000 };

@@ -223,7 +223,7 @@ static tref_status match_and_gather(run *x)
     if (!st && x->mset)
         st = gather_facets(x);
     if (!st)
-        st = suggest(x->q, x->ix, x->r->total > 0, &x->r->memory, &x->r->suggestion, x->err);
+        st = suggest(x->q, x->ix, x->r->total, &x->r->memory, &x->r->suggestion, x->err);
     xap_mset_free(x->mset);
     xap_query_free(query);
     x->mset = NULL;

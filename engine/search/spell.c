@@ -9,9 +9,9 @@
 #include "text/fold.h"
 
 enum {
-    LEAST_ONE = 3,    /* letters of a word that may have one mistake */
-    LEAST_TWO = 5,    /* or two */
-    MOST_COMMON = 5,  /* paragraphs */
+    LEAST_ONE = 3,   /* letters of a word that may have one mistake */
+    LEAST_TWO = 5,   /* or two */
+    MOST_COMMON = 5, /* paragraphs */
     PER_COMMON = 2500,
     MAX_FORMS = 50000 /* of the glossary that are looked at */
 };
@@ -127,7 +127,8 @@ tref_status spell_by_glossary(speller *s, const letters *typed, unsigned most, n
     tref_status st = TREF_OK;
     size_t forms = 0;
     mistakes_begin(&s->walker.m, typed, most);
-    for (size_t i = 0; !st && s->glossary && i < s->glossary->concepts.n && forms < MAX_FORMS; i++) {
+    for (size_t i = 0; !st && s->glossary && i < s->glossary->concepts.n && forms < MAX_FORMS;
+         i++) {
         const concept *c = &s->glossary->concepts.items[i];
         bool english = s->lang == TREF_LANG_EN;
         uint32_t n = english ? c->en_count : c->nl_count;

@@ -67,8 +67,8 @@ tref_status spell_apart(speller *s, str folded, near_words *out)
 
 /* ---- compounds ------------------------------------------------------------ */
 
-/* Tells whether the analyser takes what is in s->joined apart into parts of which the index has one:
- * then a search finds something by it. */
+/* Tells whether the analyser takes what is in s->joined apart into parts of which the index has
+ * one: then a search finds something by it. */
 static tref_status is_readable(speller *s, bool *yes)
 {
     *yes = false;

@@ -7,12 +7,15 @@
 #include "index/border.h"
 #include "query/query_compile.h"
 #include "search/spell.h"
+#include "search/typed.h"
 #include "text/fold.h"
 
 enum {
-    MOST_WORDS = 8,  /* of a query that are corrected */
-    MOST_PAIRS = 16, /* of which it is asked whether they are one word */
-    COMMONER = 2     /* times: the closed word against its parts in a row */
+    MOST_WORDS = 8,    /* of a query that are corrected */
+    MOST_PAIRS = 16,   /* of which it is asked whether they are one word */
+    COMMONER = 2,      /* times: the closed word against its parts in a row */
+    RARE = 3,          /* paragraphs, of a word that may be a mistake in them */
+    FAR_COMMONER = 100 /* times, than such a word */
 };
 
 typedef struct {
@@ -23,72 +26,36 @@ typedef struct {
     buf word, all; /* scratch */
     uint32_t done; /* bytes of the query that are in text */
     unsigned words, pairs;
-    bool found;   /* the query finds something as it is */
-    bool changed; /* text is another query */
+    uint64_t found; /* what the query finds as it is */
+    bool changed;   /* text is another query */
     tref_error *err;
 } suggestion;
 
 /* ---- words ---------------------------------------------------------------- */
 
-/* Adds the letters and digits of s, folded. */
-static void fold_word(str s, buf *out)
-{
-    while (s.n) {
-        uint32_t c;
-        str one = { s.p, utf8_next(s, &c) };
-        char_class class = char_class_of(c);
-        if (class == CHAR_LETTER || class == CHAR_DIGIT)
-            fold_add(out, one);
-        s = (str){ s.p + one.n, s.n - one.n };
-    }
-}
-
-/* Adds word as typed is written: with a capital in front, or all of them. */
-static void add_as_typed(str word, str typed, buf *out)
-{
-    unsigned count = 0, upper = 0;
-    bool first = false;
-    while (typed.n) {
-        uint32_t c;
-        size_t k = utf8_next(typed, &c);
-        if (char_class_of(c) == CHAR_LETTER && !char_is_mark(c)) {
-            upper += char_is_upper(c);
-            first = first || (!count && char_is_upper(c));
-            count++;
-        }
-        typed = (str){ typed.p + k, typed.n - k };
-    }
-    for (size_t i = 0; i < word.n; i++) {
-        char c = word.p[i];
-        bool raise = (count > 1 && upper == count) || (first && !i);
-        buf_char(out, (char)(raise && c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c));
-    }
-}
-
 /* Writes word in place of bytes [start, end) of the query. */
 static tref_status replace(suggestion *s, uint32_t start, uint32_t end, str word)
 {
     buf_add(&s->text, s->q->text.p + s->done, start - s->done);
-    add_as_typed(word, (str){ s->q->text.p + start, end - start }, &s->text);
+    typed_like(word, (str){ s->q->text.p + start, end - start }, &s->text);
     s->done = end;
     s->changed = true;
     return s->text.st ? err_nomem(s->err) : TREF_OK;
 }
 
-static tref_status has_term(suggestion *s, str term, bool *yes)
+static tref_status docs_of(suggestion *s, str term, uint32_t *docs)
 {
-    uint32_t docs;
     uint64_t occurrences;
     xap_error x;
-    if (xap_db_termfreq(s->ix->db, xstr(term), &docs, &occurrences, &x))
-        return border_error(s->err, &x, s->ix->path);
-    *yes = docs > 0;
-    return TREF_OK;
+    return xap_db_termfreq(s->ix->db, xstr(term), docs, &occurrences, &x)
+               ? border_error(s->err, &x, s->ix->path)
+               : TREF_OK;
 }
 
-/* How the index has a word: as such, or all its parts, or neither. */
+/* How the index has a word: as such, in how many paragraphs, or all its parts, or neither. */
 typedef struct {
-    bool whole, parts;
+    uint32_t whole;
+    bool parts;
 } presence;
 
 static tref_status look_up(suggestion *s, const leaf *l, presence *p)
@@ -97,13 +64,14 @@ static tref_status look_up(suggestion *s, const leaf *l, presence *p)
     size_t count = 0;
     for (size_t i = 0; i < l->n && !p->whole; i++) {
         const leaf_term *t = &l->items[i];
-        bool part = t->split || (chain && !t->joined), yes;
-        tref_status st = has_term(s, t->term, &yes);
+        bool part = t->split || (chain && !t->joined);
+        uint32_t docs;
+        tref_status st = docs_of(s, t->term, &docs);
         if (st)
             return st;
         count += part;
-        parts = parts && (yes || !part);
-        p->whole = yes && !part;
+        parts = parts && (docs || !part);
+        p->whole = part ? 0 : docs;
     }
     p->parts = p->parts || (count && parts);
     return TREF_OK;
@@ -132,7 +100,7 @@ static tref_status mend_chain(suggestion *s, uint32_t start, uint32_t end)
         near_words meant = { .n = 0 };
         uint32_t docs = 0;
         buf_reset(&s->word);
-        fold_word((str){ s->q->text.p + start, stop - start }, &s->word);
+        typed_fold((str){ s->q->text.p + start, stop - start }, &s->word);
         if (s->word.st)
             return err_nomem(s->err);
         if (s->word.n)
@@ -148,7 +116,7 @@ static tref_status mend_chain(suggestion *s, uint32_t start, uint32_t end)
 
 static tref_status find_presence(suggestion *s, const node *n, presence *p)
 {
-    *p = (presence){ false, false };
+    *p = (presence){ 0, false };
     tref_status st = look_up(s, &n->nl, p);
     return st || p->whole ? st : look_up(s, &n->en, p);
 }
@@ -167,11 +135,11 @@ static tref_status replace_chain(suggestion *s, uint32_t start, uint32_t end, st
     const char *hyphen = memchr(typed.p, '-', typed.n);
     size_t at = hyphen ? (size_t)(hyphen - typed.p) : typed.n, cut = 0;
     buf_reset(&s->all);
-    fold_word((str){ typed.p, at }, &s->all);
+    typed_fold((str){ typed.p, at }, &s->all);
     if (str_starts(meant, buf_view(&s->all)))
         cut = s->all.n;
     buf_reset(&s->all);
-    fold_word((str){ typed.p + at, typed.n - at }, &s->all);
+    typed_fold((str){ typed.p + at, typed.n - at }, &s->all);
     if (!cut && s->all.n < meant.n &&
         str_eq((str){ meant.p + meant.n - s->all.n, s->all.n }, buf_view(&s->all)))
         cut = meant.n - s->all.n;
@@ -186,20 +154,33 @@ static tref_status replace_chain(suggestion *s, uint32_t start, uint32_t end, st
     return replace(s, start, end, buf_view(&s->all));
 }
 
+/* Ministr: two paragraphs have it, and thousands minister. */
+static tref_status mend_rare(suggestion *s, const node *n, uint32_t docs)
+{
+    near_words meant;
+    tref_status st = spell(&s->spell, buf_view(&s->word), SPELL_SURE, &meant);
+    if (st || !meant.n || meant.items[0].docs / FAR_COMMONER < docs)
+        return st;
+    return replace(s, n->start, n->end, near_text(&meant.items[0]));
+}
+
 static tref_status mend_word(suggestion *s, const node *n)
 {
     presence p;
     tref_status st = find_presence(s, n, &p);
-    if (st || p.whole || n->start < s->done || s->words >= MOST_WORDS)
+    bool rare = p.whole && p.whole <= RARE && s->found <= RARE && s->q->lang == TREF_LANG_NL;
+    if (st || (p.whole && !rare) || n->start < s->done || s->words >= MOST_WORDS)
         return st;
     s->words++;
     near_words meant;
     const leaf *own = s->q->lang == TREF_LANG_EN ? &n->en : &n->nl;
     bool chain = own->n && own->items[0].joined;
     buf_reset(&s->word);
-    fold_word(n->text, &s->word);
+    typed_fold(n->text, &s->word);
     if (s->word.st)
         return err_nomem(s->err);
+    if (rare)
+        return mend_rare(s, n, p.whole);
     if (chain && p.parts) /* written as one or apart, it is the same */
         return TREF_OK;
     st = spell(&s->spell, buf_view(&s->word), p.parts ? SPELL_SURE : effort_of(s), &meant);
@@ -213,8 +194,8 @@ static tref_status mend_word(suggestion *s, const node *n)
 /* ---- two words that are one ----------------------------------------------- */
 
 /* Counts what text finds as a query, as far as most. */
-static tref_status count_hits(suggestion *s, const char *text, const tref_glossary *g, uint32_t most,
-                              uint32_t *hits)
+static tref_status count_hits(suggestion *s, const char *text, const tref_glossary *g,
+                              uint32_t most, uint32_t *hits)
 {
     tref_query *q = NULL;
     xap_query *query = NULL;
@@ -261,9 +242,9 @@ static tref_status find_closed(suggestion *s, str left, str right, near_words *b
     for (size_t i = 0; !st && i < sizeof links / sizeof *links; i++) {
         uint32_t docs;
         buf_reset(&s->word);
-        fold_word(left, &s->word);
+        typed_fold(left, &s->word);
         buf_text(&s->word, links[i]);
-        fold_word(right, &s->word);
+        typed_fold(right, &s->word);
         if (s->word.st)
             return err_nomem(s->err);
         st = spell_docs(&s->spell, buf_view(&s->word), &docs);
@@ -296,7 +277,7 @@ static tref_status mend_open(suggestion *s, const node *a, const node *b, bool *
  * cybr. */
 static tref_status mend_hyphen(suggestion *s, const node *a, const node *b, bool *mended)
 {
-    presence left = { true, false }, right = { true, false };
+    presence left = { 1, false }, right = { 1, false };
     near_words meant;
     tref_status st = a->kind == NODE_WORD ? find_presence(s, a, &left) : TREF_OK;
     if (!st && b->kind == NODE_WORD)
@@ -304,8 +285,8 @@ static tref_status mend_hyphen(suggestion *s, const node *a, const node *b, bool
     if (st || ((left.whole || left.parts) && (right.whole || right.parts)))
         return st;
     buf_reset(&s->word);
-    fold_word(a->text, &s->word);
-    fold_word(b->text, &s->word);
+    typed_fold(a->text, &s->word);
+    typed_fold(b->text, &s->word);
     if (s->word.st)
         return err_nomem(s->err);
     st = spell(&s->spell, buf_view(&s->word), effort_of(s), &meant);
@@ -363,7 +344,7 @@ static tref_status finish(suggestion *s, arena *memory, const char **out)
     return *out ? TREF_OK : err_nomem(s->err);
 }
 
-tref_status suggest(const tref_query *q, tref_index *ix, bool found, arena *memory,
+tref_status suggest(const tref_query *q, tref_index *ix, uint64_t found, arena *memory,
                     const char **out, tref_error *err)
 {
     *out = NULL;

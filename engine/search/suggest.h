@@ -7,9 +7,10 @@
 #include "query/query.h"
 
 /* Gives q's text with words in place of those that look mistyped, in memory, which finds something;
- * NULL in *out when there is none.  found: q finds something as it is; then only words that are
- * common are put in. */
-tref_status suggest(const tref_query *q, tref_index *ix, bool found, arena *memory,
+ * NULL in *out when there is none.  found: how much q finds as it is; when that is something, only
+ * words that are common are put in, and when it is very little, in place of words that are rare,
+ * too, for a collection has mistakes of its own. */
+tref_status suggest(const tref_query *q, tref_index *ix, uint64_t found, arena *memory,
                     const char **out, tref_error *err);
 
 #endif /* SEARCH_SUGGEST_H */

@@ -86,9 +86,9 @@ static void test_english(void **state)
 {
     (void)state;
     suggests(TREF_LANG_EN, "braekwater", "breakwater");
-    suggests(TREF_LANG_EN, "lighthuose", "lighthouse");     /* no paragraph has it */
+    suggests(TREF_LANG_EN, "lighthuose", "lighthouse"); /* no paragraph has it */
     suggests(TREF_LANG_EN, "unobstucted fairway", "unobstructed fairway");
-    suggests(TREF_LANG_EN, "roadsted", NULL);               /* nor its concept */
+    suggests(TREF_LANG_EN, "roadsted", NULL); /* nor its concept */
     suggests(TREF_LANG_EN, "harbour braekwater", "harbour breakwater");
 }
 
@@ -176,7 +176,8 @@ static void test_costs(void **state)
     assert_true(cost("hvaen", "haven", 9) < MISTAKE_PLAIN);
     assert_true(cost("", "haven", 9) > 9);
     assert_int_equal(cost("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
-                          "aeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeae", 9) > 9, 1);
+                          "aeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeaeae", 9) > 9,
+                     1);
     letters l;
     assert_false(letters_read(STR_LIT("12345678901234567890123456789012345678901"), &l));
 }
@@ -200,7 +201,8 @@ static void test_next_letter(void **state)
             continue;
         for (size_t i = 0; word[i]; i++)
             if (mistakes_next(&table, i, (unsigned char)word[i] - 1u) != (unsigned char)word[i])
-                fail_msg("%s: %s is within %u, but letter %zu is passed over", typed, word, most, i);
+                fail_msg("%s: %s is within %u, but letter %zu is passed over", typed, word, most,
+                         i);
     }
 }
 
@@ -216,8 +218,9 @@ static void completes(tref_lang lang, size_t most, const char *typed, const char
         const tref_completion *k = tref_completions_item(c, i);
         assert_true(k->count > 0);
         assert_true(fixture_count(ix, glossary, lang, k->completion) > 0);
-        used += (size_t)snprintf(got + used, sizeof got - used, "%s%s %u%s%s", i ? "|" : "", k->text,
-                                 (unsigned)k->count, k->translation[0] ? " " : "", k->translation);
+        used += (size_t)snprintf(got + used, sizeof got - used, "%s%s %u%s%s", i ? "|" : "",
+                                 k->text, (unsigned)k->count, k->translation[0] ? " " : "",
+                                 k->translation);
         assert_int_equal(k->concept[0] != '\0', k->translation[0] != '\0');
     }
     assert_null(tref_completions_item(c, tref_completions_count(c)));
@@ -235,8 +238,8 @@ static void test_completions(void **state)
     completes(TREF_LANG_NL, 1, "w", "waterkant 2");
     completes(TREF_LANG_NL, 0, "w", "");
     completes(TREF_LANG_NL, 10, "caf\xc3\xa9", "cafe 1");
-    completes(TREF_LANG_NL, 10, "ree", "");      /* no paragraph has it */
-    completes(TREF_LANG_NL, 10, "zandb", "");    /* nor this */
+    completes(TREF_LANG_NL, 10, "ree", "");   /* no paragraph has it */
+    completes(TREF_LANG_NL, 10, "zandb", ""); /* nor this */
     completes(TREF_LANG_NL, 10, "", "");
     completes(TREF_LANG_NL, 10, " \t!", "");
     completes(TREF_LANG_NL, 10, "\xff\xfe", "");
@@ -247,7 +250,9 @@ static void test_completions(void **state)
 static void test_terms(void **state)
 {
     (void)state;
-    completes(TREF_LANG_NL, 10, "de vrije v", "de vrije vaarroute 1 unobstructed fairway|de vrije vuurtoren 2 lighthouse|de vrije vrije 1");
+    completes(TREF_LANG_NL, 10, "de vrije v",
+              "de vrije vaarroute 1 unobstructed fairway|de vrije vuurtoren 2 lighthouse|de vrije "
+              "vrije 1");
     completes(TREF_LANG_EN, 10, "light", "lighthouse 2 vuurtoren");
     completes(TREF_LANG_EN, 10, "unobstr", "unobstructed fairway 1 vrije vaarroute");
     completes(TREF_LANG_EN, 10, "Unobstructed ", "unobstructed fairway 1 vrije vaarroute");
