@@ -31,14 +31,24 @@ double near_score(uint64_t docs, unsigned cost)
     return log((double)docs + 1) - per_cost * cost;
 }
 
+/* Takes word out of best, where it is less likely than score; false: it is there, and likelier. */
+static bool make_way(near_words *best, str word, double score)
+{
+    for (size_t i = 0; i < best->n; i++)
+        if (str_eq(near_text(&best->items[i]), word)) {
+            if (best->items[i].score >= score)
+                return false;
+            best->n--;
+            memmove(best->items + i, best->items + i + 1, (best->n - i) * sizeof *best->items);
+        }
+    return true;
+}
+
 void near_keep(near_words *best, str word, unsigned cost, uint32_t docs, double score)
 {
-    size_t at = best->n;
-    if (word.n > NEAR_BYTES)
+    if (word.n > NEAR_BYTES || !make_way(best, word, score))
         return;
-    for (size_t i = 0; i < best->n; i++)
-        if (str_eq(near_text(&best->items[i]), word))
-            return;
+    size_t at = best->n;
     while (at && score > best->items[at - 1].score)
         at--;
     if (at == NEAR_WORDS)

@@ -8,6 +8,10 @@
 #include "index/meta.h"
 #include "text/fold.h"
 
+/* What a word of the glossary is likelier by: it is of the query's language, and what people ask.
+ */
+static const double preferred = 2;
+
 enum {
     LEAST_ONE = 3,   /* letters of a word that may have one mistake */
     LEAST_TWO = 5,   /* or two */
@@ -110,6 +114,7 @@ static tref_status try_form(speller *s, const concept *c, const char *form, near
     while (next_word(&rest, &s->joined)) {
         str word = buf_view(&s->joined);
         unsigned cost = word.n > m->typed.n * 4 + MISTAKE_TWO ? m->most + 1 : cost_of(m, word);
+        s->given = s->given || !cost;
         if (!cost || cost > m->most)
             continue;
         uint32_t docs;
@@ -117,7 +122,8 @@ static tref_status try_form(speller *s, const concept *c, const char *form, near
         if (st)
             return st;
         if (docs)
-            near_keep(out, word, cost, docs, near_score(docs, cost));
+            near_keep(out, word, cost, docs,
+                      near_score(docs, cost) + (s->lang == TREF_LANG_EN ? of_the_language : 0));
     }
     return s->joined.st ? err_nomem(s->err) : TREF_OK;
 }
@@ -148,11 +154,15 @@ static bool is_code(str s)
     return false;
 }
 
+/* A word of the glossary stays as it is. */
 static tref_status find_whole(speller *s, const letters *typed, unsigned most, uint32_t docs,
                               near_words *out)
 {
-    tref_status st = near_find(&s->walker, typed, most, docs, out, s->err);
-    return st ? st : spell_by_glossary(s, typed, most, out);
+    s->given = false;
+    tref_status st = spell_by_glossary(s, typed, most, out);
+    if (s->given)
+        out->n = 0;
+    return st || s->given ? st : near_find(&s->walker, typed, most, docs, out, s->err);
 }
 
 tref_status spell(speller *s, str folded, spell_effort effort, near_words *out)
@@ -162,7 +172,7 @@ tref_status spell(speller *s, str folded, spell_effort effort, near_words *out)
     if (is_code(folded) || !letters_read(folded, &typed) || typed.n < LEAST_ONE)
         return TREF_OK;
     tref_status st = find_whole(s, &typed, MISTAKE_ONE, effort == SPELL_SURE ? s->common : 1, out);
-    if (st || out->n || effort == SPELL_SURE)
+    if (st || s->given || out->n || effort == SPELL_SURE)
         return st;
     st = spell_apart(s, folded, out);
     if (!st)

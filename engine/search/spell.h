@@ -16,6 +16,7 @@ typedef struct {
     tref_lang lang;                /* of the query */
     uint32_t common;               /* paragraphs that a word stands in which is no rarity */
     walker walker;
+    bool given; /* the word is one of the glossary's, and right */
     buf joined; /* scratch */
     tokens read;
     tref_error *err;

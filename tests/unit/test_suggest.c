@@ -89,6 +89,8 @@ static void test_english(void **state)
     suggests(TREF_LANG_EN, "lighthuose", "lighthouse"); /* no paragraph has it */
     suggests(TREF_LANG_EN, "unobstucted fairway", "unobstructed fairway");
     suggests(TREF_LANG_EN, "roadsted", NULL); /* nor its concept */
+    suggests(TREF_LANG_EN, "fairway braekwater",
+             "fairway breakwater"); /* fairway is in the glossary */
     suggests(TREF_LANG_EN, "harbour braekwater", "harbour breakwater");
 }
 
@@ -145,6 +147,35 @@ static void test_hostile_words(void **state)
     try_search(ix, text);
     try_search(empty, "vuurtorne water-kant water kant");
     free(text);
+}
+
+/* Mistakes that the collection has itself. */
+static void test_rare_words(void **state)
+{
+    (void)state;
+    enum { MANY = 400 };
+    path_name place = fixture_join(folder.path, "rare");
+    tref_writer *w = NULL;
+    assert_ok(tref_writer_open(place.path, NULL, NULL, &w, fixture_error()));
+    for (int i = 0; i < MANY; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "r%d", i);
+        assert_ok(fixture_put_text(w, id,
+                                   i == 0   ? "De havenmeestr vaart."
+                                   : i == 1 ? "Een afvaart."
+                                            : "De havenmeester meert af, de opvaart begint.",
+                                   fixture_error()));
+    }
+    assert_ok(tref_writer_commit(w, fixture_error()));
+    tref_writer_close(w);
+    tref_index *all = ix;
+    ix = fixture_open(place.path);
+    suggests(TREF_LANG_NL, "Havenmeestr", "Havenmeester");
+    suggests(TREF_LANG_NL, "havenmeestr meert", NULL); /* that finds enough */
+    suggests(TREF_LANG_NL, "havenmeester", NULL);
+    suggests(TREF_LANG_NL, "afvaart", NULL); /* like no other */
+    tref_index_close(ix);
+    ix = all;
 }
 
 /* ---- the cost of mistakes ---------------------------------------------------- */
@@ -320,11 +351,17 @@ static void test_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),       cmocka_unit_test(test_english),
-        cmocka_unit_test(test_compounds),   cmocka_unit_test(test_hostile_words),
-        cmocka_unit_test(test_costs),       cmocka_unit_test(test_next_letter),
-        cmocka_unit_test(test_completions), cmocka_unit_test(test_terms),
-        cmocka_unit_test(test_json),        cmocka_unit_test(test_hostile_prefixes),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_english),
+        cmocka_unit_test(test_compounds),
+        cmocka_unit_test(test_hostile_words),
+        cmocka_unit_test(test_rare_words),
+        cmocka_unit_test(test_costs),
+        cmocka_unit_test(test_next_letter),
+        cmocka_unit_test(test_completions),
+        cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_json),
+        cmocka_unit_test(test_hostile_prefixes),
         cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
