@@ -14,8 +14,8 @@
  * failure, and then *out is NULL.  Nothing here prints, exits, aborts or reads
  * the environment.
  *
- * THREADS.  tref_glossary, tref_query and tref_results never change once made:
- * share them freely.  A tref_index or tref_writer belongs to one thread at a
+ * THREADS.  tref_glossary, tref_query, tref_results and tref_completions never
+ * change once made: share them freely.  A tref_index or tref_writer belongs to one thread at a
  * time; open one index per thread.  There is no global state.
  *
  * TEXT is UTF-8, NUL-terminated.  Bad bytes become U+FFFD; they are never an
@@ -75,6 +75,7 @@ typedef struct tref_index tref_index;
 typedef struct tref_glossary tref_glossary;
 typedef struct tref_query tref_query;
 typedef struct tref_results tref_results;
+typedef struct tref_completions tref_completions;
 
 typedef enum { TREF_LANG_AUTO, TREF_LANG_NL, TREF_LANG_EN } tref_lang;
 
@@ -313,12 +314,43 @@ TREF_API uint64_t tref_results_took(const tref_results *r);
 TREF_API const tref_hit *tref_results_hit(const tref_results *r, size_t i);
 TREF_API const tref_expansion *tref_results_expansion(const tref_results *r, size_t i);
 TREF_API const tref_facet *tref_results_facet(const tref_results *r, size_t i);
-/* Gives the query with a word that the index lacks replaced by one it has, or NULL. */
+/* Gives the query with what was likely meant in place of words that the index lacks, and with words
+ * closed up that are one word there; it finds something.  NULL when there is nothing to suggest. */
 TREF_API const char *tref_results_suggestion(const tref_results *r);
 /* Gives the result JSON on one line, the same for command, library and server. */
 TREF_API TREF_MUST tref_status tref_results_json(const tref_results *r, char **json,
                                                  tref_error *err);
 TREF_API void tref_results_free(tref_results *r);
+
+/* ---- completing ---------------------------------------------------------- */
+
+/* One way in which what was typed can go on; "", never NULL. */
+typedef struct {
+    const char *text;        /* all that was typed, completed */
+    const char *completion;  /* the word or term that was put in */
+    const char *concept;     /* its id in the glossary, "" for a word */
+    const char *translation; /* of a term: the preferred form in the other language */
+    uint64_t count;          /* paragraphs that have it */
+} tref_completion;
+
+/* Completes the last word of typed with words of ix, and the last words with terms of g (or NULL)
+ * that ix has marked: what goes on from more of the words first, then the most frequent, then by the
+ * alphabet.  A term has the frequency of its concept.  Accents and capitals do not matter; words are given as the index has them, in lower case without accents, terms as the
+ * glossary has them.  TREF_LANG_EN: words of English paragraphs, and English terms; TREF_LANG_NL:
+ * all words, and Dutch terms; TREF_LANG_AUTO: all.  At most most, which is at most 1000; reads
+ * 200,000 words of ix and as many forms of g at most.  Fails with TREF_ELIMIT when typed has more
+ * than 4096 bytes.
+ * Release: tref_completions_free. */
+TREF_API TREF_MUST tref_status tref_complete(tref_index *ix, const tref_glossary *g,
+                                             const char *typed, tref_lang lang, size_t most,
+                                             tref_completions **out, tref_error *err);
+TREF_API size_t tref_completions_count(const tref_completions *c);
+/* Gives item i, NULL past the end. */
+TREF_API const tref_completion *tref_completions_item(const tref_completions *c, size_t i);
+/* Gives them as JSON on one line. */
+TREF_API TREF_MUST tref_status tref_completions_json(const tref_completions *c, char **json,
+                                                     tref_error *err);
+TREF_API void tref_completions_free(tref_completions *c);
 
 #ifdef __cplusplus
 }

@@ -635,6 +635,22 @@ xap_status xap_terms_next(xap_terms *it, xap_str *term, xap_error *err)
     });
 }
 
+xap_status xap_terms_skip(xap_terms *it, xap_str to, xap_str *term, xap_error *err)
+{
+    if (!it || !term || !sane(to)) return refuse(err);
+    if (!it->failed.code && it->at != it->end) {
+        auto skip = [&] { it->at.skip_to(str(to)); };
+        if (!run(true, &it->failed, skip)) it->started = false; /* the next step stays there */
+    }
+    return xap_terms_next(it, term, err);
+}
+
+xap_status xap_terms_docs(xap_terms *it, uint32_t *docs, xap_error *err)
+{
+    return run(it && docs && it->started && it->at != it->end, err,
+               [&] { *docs = u32(it->at.get_termfreq()); });
+}
+
 void xap_terms_free(xap_terms *it) { delete it; }
 
 xap_status xap_postings_open(xap_db *db, xap_str term, xap_postings **out, xap_error *err)

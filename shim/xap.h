@@ -188,6 +188,11 @@ xap_status xap_terms_in_doc(xap_db *db, uint32_t docid, xap_terms **out, xap_err
 xap_status xap_terms_matching(xap_mset *m, uint32_t i, xap_terms **out, xap_error *err);
 /* XAP_OK, XAP_DONE or an error: three outcomes, never two. */
 xap_status xap_terms_next(xap_terms *it, xap_str *term, xap_error *err); /* from it */
+/* Moves forward to the first term that is not below to, and gives it; the same three outcomes.  For
+ * a cursor over a database's terms that has not given XAP_DONE. */
+xap_status xap_terms_skip(xap_terms *it, xap_str to, xap_str *term, xap_error *err); /* from it */
+/* Gives how many documents have the term that it just gave. */
+xap_status xap_terms_docs(xap_terms *it, uint32_t *docs, xap_error *err);
 void       xap_terms_free(xap_terms *it);
 
 /* The document ids of a term, ascending; it gives XAP_DONE after the last. */

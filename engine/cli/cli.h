@@ -22,6 +22,7 @@ typedef struct command {
 int cmd_index(const command *self, int argc, char *const *argv);
 int cmd_extract(const command *self, int argc, char *const *argv);
 int cmd_search(const command *self, int argc, char *const *argv);
+int cmd_complete(const command *self, int argc, char *const *argv);
 int cmd_show(const command *self, int argc, char *const *argv);
 int cmd_delete(const command *self, int argc, char *const *argv);
 int cmd_stats(const command *self, int argc, char *const *argv);

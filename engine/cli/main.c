@@ -16,6 +16,8 @@ static const command commands[] = {
       "Print what is read from papers, as JSON lines" },
     { "search", cmd_search, "-d DIR [OPTION]... QUERY...\n-d DIR [OPTION]... --batch TOPICS",
       "Find paragraphs, with a query in Dutch or in English" },
+    { "complete", cmd_complete, "-d DIR [--lang LANG] [-n N] [--format text|json] PREFIX...",
+      "Tell how words that were begun can go on, with their frequency" },
     { "show", cmd_show, "-d DIR ID|ID#N...", "Print documents or paragraphs as JSON lines" },
     { "delete", cmd_delete, "-d DIR ID...", "Delete documents" },
     { "stats", cmd_stats, "-d DIR [--format text|json]", "Tell how much an index holds" },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* json.c -- the result JSON, one shape for command, library and server. */
+/* json.c -- results and completions as JSON, one shape for command, library and server. */
 #include "search/results.h"
 
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/json_line.h"
 #include "base/utf8.h"
+#include "search/complete.h"
 
 /* Counts code points up to rising byte offsets, each byte once. */
 typedef struct {
@@ -126,6 +127,25 @@ tref_status tref_results_json(const tref_results *r, char **json, tref_error *er
                           "total", "value", (json_int_t)r->total, "exact", (int)r->exact, "expansions",
                           expansions(r), "hits", hits, "facets", facets(r), "suggestion", r->suggestion);
     tref_status st = json_line(o, JSON_REAL_PRECISION(6), json, err);
+    json_decref(o);
+    return st;
+}
+
+tref_status tref_completions_json(const tref_completions *c, char **json, tref_error *err)
+{
+    if (json)
+        *json = NULL;
+    if (!c || !json)
+        return err_set(err, TREF_EINVAL, "completions or json is NULL");
+    json_t *list = json_array();
+    for (size_t i = 0; list && i < c->n; i++) {
+        const tref_completion *k = &c->items[i];
+        add(&list, json_pack("{s:s, s:s, s:I, s:s, s:s}", "text", k->text, "completion",
+                             k->completion, "count", (json_int_t)k->count, "concept", k->concept,
+                             "translation", k->translation));
+    }
+    json_t *o = json_pack("{s:s, s:o}", "typed", c->typed, "completions", list);
+    tref_status st = json_line(o, 0, json, err);
     json_decref(o);
     return st;
 }

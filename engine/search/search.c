@@ -222,8 +222,8 @@ static tref_status match_and_gather(run *x)
         st = gather_hits(x);
     if (!st && x->mset)
         st = gather_facets(x);
-    if (!st && x->r->total == 0)
-        st = suggest(x->q, x->ix, &x->r->memory, &x->r->suggestion, x->err);
+    if (!st)
+        st = suggest(x->q, x->ix, x->r->total, &x->r->memory, &x->r->suggestion, x->err);
     xap_mset_free(x->mset);
     xap_query_free(query);
     x->mset = NULL;

@@ -129,7 +129,7 @@ fi
 if [ -c /dev/full ]; then
     fresh
     for command in "search -d i kabel" "search -d i --format json kabel" "search -d i --format trec kabel" \
-        "show -d i brief-drinkwater" "stats -d i" "explain kabel" "analyse kabel" help "search --help" --version \
+        "show -d i brief-drinkwater" "stats -d i" "complete -d i kab" "explain kabel" "analyse kabel" help "search --help" --version \
         "index -d i later.jsonl"; do
         refused 1 '^tref: cannot write the output: No space left' "an output that is full: $command" \
             sh -c "exec \"\$TREF\" $command > /dev/full"

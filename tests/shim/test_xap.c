@@ -388,6 +388,18 @@ static void test_cursors(void **state)
     assert_string_equal(list(t), "de digitale");
     OK(xap_terms_in_db(db, s("zz"), &t, &err));
     assert_string_equal(list(t), "");
+    OK(xap_terms_in_db(db, s("d"), &t, &err));
+    xap_str v;
+    uint32_t n = 0;
+    assert_int_equal(xap_terms_docs(t, &n, &err), XAP_EINVAL);
+    OK(xap_terms_skip(t, s("dea"), &v, &err));
+    assert_true(v.len == 8 && memcmp(v.ptr, "digitale", 8) == 0);
+    OK(xap_terms_docs(t, &n, &err));
+    assert_true(n > 0);
+    assert_int_equal(xap_terms_skip(t, s("dj"), &v, &err), XAP_DONE);
+    assert_int_equal(xap_terms_skip(t, s("dk"), &v, &err), XAP_DONE);
+    assert_int_equal(xap_terms_docs(t, &n, &err), XAP_EINVAL);
+    xap_terms_free(t);
     OK(xap_terms_in_doc(db, 4, &t, &err));
     assert_string_equal(list(t), "Q4 cyberaanval de haven op");
     OK(xap_metadata_keys(db, s("tref."), &t, &err));

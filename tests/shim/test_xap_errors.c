@@ -298,6 +298,8 @@ static void test_read_errors(void **state)
     assert_int_equal(xap_metadata_keys(NULL, none, &t, &err), XAP_EINVAL);
     assert_int_equal(xap_terms_matching(NULL, 0, &t, &err), XAP_EINVAL);
     assert_int_equal(xap_terms_next(NULL, &v, &err), XAP_EINVAL);
+    assert_int_equal(xap_terms_skip(NULL, none, &v, &err), XAP_EINVAL);
+    assert_int_equal(xap_terms_docs(NULL, &n, &err), XAP_EINVAL);
     assert_int_equal(xap_postings_open(db, none, &p, &err), XAP_EINVAL);
     assert_int_equal(xap_postings_next(NULL, &n, &err), XAP_EINVAL);
     assert_int_equal(xap_positions(db, 0, s("w1"), NULL, 0, &count, &err), XAP_EINVAL);

@@ -216,8 +216,10 @@ static tref_status find_nothing(char **text, tref_error *err)
 {
     tref_query *q = NULL;
     tref_results *r = NULL;
-    tref_status st = tref_query_parse(NULL, "saboatge +infrastrucutur", TREF_LANG_NL, NULL, &q,
-                                      err);
+    tref_status st = tref_query_parse(
+        ix, "saboatge +infrastrucutur weerbaarheidd zee-kabbels energie-infrstructuur energie zee "
+            "onderzeesekabels kabelsabotgae",
+        TREF_LANG_NL, glossary, &q, err);
     if (!st)
         st = tref_search(ix, q, NULL, &r, err);
     if (!st)
@@ -225,6 +227,31 @@ static tref_status find_nothing(char **text, tref_error *err)
                                                      : "no suggestion");
     tref_results_free(r);
     tref_query_free(q);
+    return st;
+}
+
+static tref_status complete(char **text, tref_error *err)
+{
+    tref_completions *c = (tref_completions *)&c;
+    char *json = NULL;
+    tref_status st = tref_complete(ix, glossary, "de kritieke k", TREF_LANG_AUTO, 5, &c, err);
+    assert_true(!st == (c != NULL));
+    if (!st)
+        st = tref_completions_json(c, &json, err);
+    if (!st)
+        *text = copy_text(json);
+    tref_free(json);
+    tref_completions_free(c);
+    return st;
+}
+
+static tref_status complete_english(char **text, tref_error *err)
+{
+    tref_completions *c = NULL;
+    tref_status st = tref_complete(ix, NULL, "un", TREF_LANG_EN, 5, &c, err);
+    if (!st)
+        *text = copy_text(tref_completions_count(c) ? tref_completions_item(c, 0)->text : "none");
+    tref_completions_free(c);
     return st;
 }
 
@@ -349,6 +376,8 @@ STEP(open_index)
 STEP(parse_query)
 STEP(run_search)
 STEP(find_nothing)
+STEP(complete)
+STEP(complete_english)
 STEP(make_json)
 STEP(explain)
 STEP(show)
@@ -364,7 +393,8 @@ int main(void)
         cmocka_unit_test(test_find_nothing),   cmocka_unit_test(test_make_json),
         cmocka_unit_test(test_explain),        cmocka_unit_test(test_show),
         cmocka_unit_test(test_show_paragraph), cmocka_unit_test(test_analyse_words),
-        cmocka_unit_test(test_write_papers),
+        cmocka_unit_test(test_write_papers),  cmocka_unit_test(test_complete),
+        cmocka_unit_test(test_complete_english),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }

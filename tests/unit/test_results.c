@@ -245,12 +245,13 @@ static void test_suggestion(void **state)
 {
     (void)state;
     suggests("haevn", "haven");
-    suggests("\xe2\x82\xac  Haevn  \xf0\x9f\x98\x80", "\xe2\x82\xac  haven  \xf0\x9f\x98\x80");
+    suggests("\xe2\x82\xac  Haevn  \xf0\x9f\x98\x80", "\xe2\x82\xac  Haven  \xf0\x9f\x98\x80");
     suggests("haven", NULL);
-    suggests("kabel haevn", NULL); /* something was found */
+    suggests("kabel haevn", "kabel haven"); /* something was found */
     suggests("zzzzzz", NULL);
     suggests("haevn shcip", "haven schip");
-    suggests("+haevn +(shcip)", "+haven +(schip)");
+    suggests("haevn +(shcip)", "haven +(schip)");
+    suggests("+haevn +(shcip)", NULL); /* no paragraph has both */
     suggests("haevn xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
              "haven xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
     suggests("\"haevn\"", NULL);
