@@ -26,7 +26,7 @@ ALL_CFLAGS = -std=c11 $(OPT) $(WARN) -Wstrict-prototypes -Wmissing-prototypes -f
 	$(SANITIZE) $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(OPT) $(WARN) -fPIC -fvisibility=hidden $(SANITIZE) \
 	$(shell pkg-config --cflags xapian-core 2>/dev/null) $(CXXFLAGS)
-LIB_LIBS = $(shell pkg-config --libs $(LIB_PKGS) 2>/dev/null) -lstemmer
+LIB_LIBS = $(shell pkg-config --libs $(LIB_PKGS) 2>/dev/null) -lstemmer -lm
 CMD_LIBS = $(shell pkg-config --libs libarchive libxml-2.0 libcmark 2>/dev/null)
 
 src = $(wildcard $(1)/*.c)
@@ -230,7 +230,7 @@ $(B)/tref.pc: Makefile
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' 'Name: tref' \
 		'Description: search Dutch paragraphs, in Dutch or in English' 'Version: $(VERSION)' \
 		'Requires.private: $(LIB_PKGS)' 'Libs: -L$${libdir} -ltref' \
-		'Libs.private: -lstemmer -lstdc++' 'Cflags: -I$${includedir}' > $@
+		'Libs.private: -lstemmer -lstdc++ -lm' 'Cflags: -I$${includedir}' > $@
 
 install: all
 	@rm -f $(B)/tref.pc

@@ -33,10 +33,13 @@ for options in "--stemmer dutch" "--stemmer kraaij-pohlmann" "--stemmer dutch-pl
 done
 
 part "Language of a paragraph"
-"$build/bench/languages" "$shared"
+"$build/bench/languages" "$shared/parallel/eu-law.tsv.gz" "$shared/eval/lo-help/parallel.tsv.gz" "$shared/data/moties-2024.jsonl.gz"
 
 part "Suggestions"
-"$build/bench/suggestions" "$shared/data/moties-2024.jsonl.gz"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$build/tref" index -q -d "$work/moties" "$shared/data/moties-2024.jsonl.gz"
+"$build/bench/suggestions" "$work/moties"
 
 part "Analysis"
 "$build/bench/analysis" "$shared/data/laws-300k.jsonl.xz"

@@ -123,7 +123,7 @@ static tref_status try_form(speller *s, const concept *c, const char *form, near
             return st;
         if (docs)
             near_keep(out, word, cost, docs,
-                      near_score(docs, cost) + (s->lang == TREF_LANG_EN ? of_the_language : 0));
+                      near_score(docs, cost) + (s->lang == TREF_LANG_EN ? preferred : 0));
     }
     return s->joined.st ? err_nomem(s->err) : TREF_OK;
 }
