@@ -88,7 +88,10 @@ static const char *const er_words[] = {
 
 static int compare(const void *key, const void *item)
 {
-    return str_cmp(*(const str *)key, str_of(*(const char *const *)item));
+    const str *part = key;
+    const char *word = *(const char *const *)item;
+    int c = strncmp(part->p, word, part->n);
+    return c ? c : word[part->n] ? -1 : 0;
 }
 
 #define HAS(list, word)                                                                            \
@@ -111,7 +114,7 @@ bool affix_is_prefix(str part)
 
 bool affix_is_combining(str part)
 {
-    return HAS(combining, part);
+    return part.n >= 4 && part.n <= 7 && HAS(combining, part);
 }
 
 bool affix_is_scrap(str part)

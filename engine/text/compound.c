@@ -67,35 +67,35 @@ static bool collection_has(const search *x, str part)
 static int value_last(const search *x, size_t from)
 {
     str part = piece(x, from, x->word.n);
-    if (affix_is_ending(part) || (part.n == PART_MIN && !affix_is_short_word(part)))
+    lexicon_entry e = lexicon_look(part);
+    bool known = e.known && !e.name;
+    if ((!known && !collection_has(x, part)) || affix_is_ending(part) ||
+        (part.n == PART_MIN && !affix_is_short_word(part)))
         return NO_SCORE;
     /* "-ering" and "-erij" are endings, "ring" and "rij" are words. */
     if (x->word.p[from - 1] == 'e' &&
         (str_starts(part, STR_LIT("ring")) || str_starts(part, STR_LIT("rij"))))
         return NO_SCORE;
-    lexicon_entry e = lexicon_look(part);
-    int rate = e.known && !e.name ? e.last : collection_has(x, part) ? OWN_RATE : NO_SCORE;
-    return rate == NO_SCORE ? rate : rate * GAIN_RATE + (int)part.n * GAIN_LETTER - COST_PART;
+    return (known ? e.last : OWN_RATE) * GAIN_RATE + (int)part.n * GAIN_LETTER - COST_PART;
 }
 
 /* Gives what part is worth before another one, or NO_SCORE. */
 static int value_first(const search *x, str part, lexicon_entry e)
 {
-    int cost = 0;
+    bool known = e.known && (!e.name || part.n >= OWN_MIN);
+    if (!known && !affix_is_combining(part) && !collection_has(x, part))
+        return NO_SCORE;
     if ((part.n == PART_MIN && !affix_is_short_word(part)) || affix_is_scrap(part))
         return NO_SCORE;
     if (part.p == x->word.p && x->broken >> part.n & 1)
         return NO_SCORE;
+    int cost = 0;
     if (affix_is_particle(part)) {
         if (x->listed || part.n <= PART_MIN)
             return NO_SCORE;
         cost = COST_PARTICLE;
     }
-    bool known = e.known && (!e.name || part.n >= OWN_MIN);
-    int rate = known ? e.first : affix_is_combining(part) || collection_has(x, part) ? OWN_RATE : NO_SCORE;
-    if (rate == NO_SCORE)
-        return rate;
-    return rate * GAIN_RATE + (int)part.n * GAIN_LETTER - cost;
+    return (known ? e.first : OWN_RATE) * GAIN_RATE + (int)part.n * GAIN_LETTER - cost;
 }
 
 /* Where a word of the list is a prefix before another word, a first part that is little longer than
