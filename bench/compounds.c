@@ -5,8 +5,8 @@
  *     compounds -v FILE.tsv     and each word that came out in another way
  *     compounds -s < WORDS      how it splits each word
  *
- * A cut is right when it stands where a part of the treebank begins: parts are lemmas there, so only the first
- * letters of each are compared. */
+ * A cut is right when it stands where a part of the treebank begins: parts are lemmas there, so
+ * only the first letters of each are compared. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -54,7 +54,8 @@ static size_t find_cuts(str word, char *parts, size_t cuts[COMPOUND_MAX])
 
 static void judge(const splitter *s, char *line, bool verbose, score *sum)
 {
-    char *tab = strchr(line, '\t'), *parts = tab ? tab + 1 : NULL, *end = parts ? strchr(parts, '\t') : NULL;
+    char *tab = strchr(line, '\t'), *parts = tab ? tab + 1 : NULL,
+         *end = parts ? strchr(parts, '\t') : NULL;
     if (!end)
         return;
     *tab = *end = '\0';
@@ -94,14 +95,17 @@ static void print_score(const score *x)
 {
     double p = (double)x->right / (double)x->made, r = (double)x->right / (double)x->wanted;
     double wp = (double)x->exact / (double)x->words_made, wr = (double)x->exact / (double)x->words;
-    printf("cuts    precision %.3f  recall %.3f  F1 %.3f  (%zu words)\n", p, r, 2 * p * r / (p + r), x->words);
-    printf("words   precision %.3f  recall %.3f  F1 %.3f  all cuts right\n", wp, wr, 2 * wp * wr / (wp + wr));
+    printf("cuts    precision %.3f  recall %.3f  F1 %.3f  (%zu words)\n", p, r, 2 * p * r / (p + r),
+           x->words);
+    printf("words   precision %.3f  recall %.3f  F1 %.3f  all cuts right\n", wp, wr,
+           2 * wp * wr / (wp + wr));
     printf("split of those left whole  %zu of %zu\n", x->whole_split, x->whole);
 }
 
 int main(int argc, char **argv)
 {
-    bool verbose = argc == 3 && strcmp(argv[1], "-v") == 0, plain = argc == 2 && strcmp(argv[1], "-s") == 0;
+    bool verbose = argc == 3 && strcmp(argv[1], "-v") == 0,
+         plain = argc == 2 && strcmp(argv[1], "-s") == 0;
     if (argc != 2 + verbose) {
         fputs("usage: compounds [-v] FILE.tsv | -s\n", stderr);
         return 1;

@@ -3,9 +3,10 @@
  *
  *   hyphens PATTERNS FILE.jsonl[.xz]...
  *
- * Sets every paragraph in lines of 30 to 79 characters, hyphenated by libhyphen with PATTERNS (Debian:
- * /usr/share/hyphen/hyph_nl.dic), as a typesetter does, and puts the lines together again: by the rules alone,
- * and with the words of the documents.  A break behind a hyphen that the word has anyway counts, too. */
+ * Sets every paragraph in lines of 30 to 79 characters, hyphenated by libhyphen with PATTERNS
+ * (Debian: /usr/share/hyphen/hyph_nl.dic), as a typesetter does, and puts the lines together again:
+ * by the rules alone, and with the words of the documents.  A break behind a hyphen that the word
+ * has anyway counts, too. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -37,8 +38,10 @@ static unsigned random_below(uint64_t *state, unsigned below)
     return (unsigned)((*state >> 33) % below);
 }
 
-/* Gives where to break word so that at most room characters stand before the break, and writes both sides; 0: nowhere. */
-static bool break_word(HyphenDict *dict, str word, size_t room, char first[WORD * 2], char second[WORD * 2])
+/* Gives where to break word so that at most room characters stand before the break, and writes both
+ * sides; 0: nowhere. */
+static bool break_word(HyphenDict *dict, str word, size_t room, char first[WORD * 2],
+                       char second[WORD * 2])
 {
     char marks[WORD + 5], **rep = NULL;
     int *pos = NULL, *cut = NULL;
@@ -52,27 +55,33 @@ static bool break_word(HyphenDict *dict, str word, size_t room, char first[WORD 
             found = true;
         }
     size_t start = 0, end = word.n; /* the letters only: patterns know no brackets */
-    while (start < end && !((unsigned char)word.p[start] >= 0xC3 && (unsigned char)word.p[start] != 0xE2) &&
+    while (start < end &&
+           !((unsigned char)word.p[start] >= 0xC3 && (unsigned char)word.p[start] != 0xE2) &&
            !((unsigned char)word.p[start] < 0x80 && (word.p[start] | 0x20) >= 'a'))
         start++;
     for (size_t i = start; i < end; i++)
-        if ((unsigned char)word.p[i] < 0x80 && !((word.p[i] | 0x20) >= 'a' && (word.p[i] | 0x20) <= 'z'))
+        if ((unsigned char)word.p[i] < 0x80 &&
+            !((word.p[i] | 0x20) >= 'a' && (word.p[i] | 0x20) <= 'z'))
             end = i;
     char low[WORD + 1];
     for (size_t i = start; i < end; i++)
-        low[i - start] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] | 0x20) : word.p[i];
+        low[i - start] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] | 0x20)
+                                                              : word.p[i];
     low[end - start] = '\0';
-    if (end - start < 5 || hnj_hyphen_hyphenate2(dict, low, (int)(end - start), marks, NULL, &rep, &pos, &cut))
+    if (end - start < 5 ||
+        hnj_hyphen_hyphenate2(dict, low, (int)(end - start), marks, NULL, &rep, &pos, &cut))
         return found;
     for (size_t i = 1; i + 1 < end - start; i++) {
         size_t at = start + i + 1;
-        if (!(marks[i] & 1) || utf8_length((str){ word.p, at }) + 1 > room || ((unsigned char)word.p[at] & 0xC0) == 0x80)
+        if (!(marks[i] & 1) || utf8_length((str){ word.p, at }) + 1 > room ||
+            ((unsigned char)word.p[at] & 0xC0) == 0x80)
             continue;
         const char *r = rep && rep[i] ? rep[i] : NULL, *eq = r ? strchr(r, '=') : NULL;
         if (r && !eq)
             continue;
         size_t from = r ? at - (size_t)pos[i] : at, to = r ? from + (size_t)cut[i] : at;
-        snprintf(first, WORD * 2, "%.*s%.*s-", (int)from, word.p, r ? (int)(eq - r) : 0, r ? r : "");
+        snprintf(first, WORD * 2, "%.*s%.*s-", (int)from, word.p, r ? (int)(eq - r) : 0,
+                 r ? r : "");
         snprintf(second, WORD * 2, "%s%.*s", r ? eq + 1 : "", (int)(word.n - to), word.p + to);
         found = true;
     }
@@ -124,7 +133,8 @@ static void set_paragraph(setter *s, str text, set_lines *out)
                 strcat(line, " ");
             strcat(line, word);
             used += gap + length;
-        } else if (used + gap < width && break_word(s->dict, str_of(word), width - used - gap, first, second)) {
+        } else if (used + gap < width &&
+                   break_word(s->dict, str_of(word), width - used - gap, first, second)) {
             if (gap)
                 strcat(line, " ");
             strcat(line, first);
@@ -145,7 +155,8 @@ static void set_paragraph(setter *s, str text, set_lines *out)
 }
 
 /* Puts the lines together and counts what is not as it was in text. */
-static unsigned long join(const set_lines *l, str text, const hyphen_lexicon *lexicon, const char *show)
+static unsigned long join(const set_lines *l, str text, const hyphen_lexicon *lexicon,
+                          const char *show)
 {
     unsigned long wrong = 0;
     buf b;
@@ -158,7 +169,10 @@ static unsigned long join(const set_lines *l, str text, const hyphen_lexicon *le
         if (b.n < same || memcmp(b.p, text.p, same) != 0) {
             wrong++;
             if (show && i)
-                printf("%s: %s | %s (%s)\n", show, l->items[i - 1].line + (strlen(l->items[i - 1].line) > 24 ? strlen(l->items[i - 1].line) - 24 : 0),
+                printf("%s: %s | %s (%s)\n", show,
+                       l->items[i - 1].line + (strlen(l->items[i - 1].line) > 24
+                                                   ? strlen(l->items[i - 1].line) - 24
+                                                   : 0),
                        hyphen_first_word(str_of(l->items[i].line)).p, hyphen_rule_name(c.rule));
             const char *piece = strrchr(l->items[i].line, ' ');
             buf_reset(&b);
@@ -189,7 +203,8 @@ static void measure_document(setter *s, const tref_document *d, evidence *e, sco
         for (size_t k = 0; k < all[i].n; k++)
             sum->breaks += all[i].items[k].broken;
         sum->bare += join(&all[i], str_of(d->paragraphs[i].text), NULL, NULL);
-        sum->known += join(&all[i], str_of(d->paragraphs[i].text), evidence_lexicon(e), show ? "wrong" : NULL);
+        sum->known += join(&all[i], str_of(d->paragraphs[i].text), evidence_lexicon(e),
+                           show ? "wrong" : NULL);
         for (size_t k = 0; k < all[i].n; k++)
             free(all[i].items[k].line);
         free(all[i].items);
@@ -217,8 +232,9 @@ static void measure_file(setter *s, const char *path, bool show)
     ingest_close(in);
     evidence_free(e);
     const char *name = strrchr(path, '/');
-    printf("%-24s %8lu breaks   rules alone %.2f%%   with the documents' words %.2f%%\n", name ? name + 1 : path, sum.breaks,
-           100 - 100.0 * (double)sum.bare / (double)sum.breaks, 100 - 100.0 * (double)sum.known / (double)sum.breaks);
+    printf("%-24s %8lu breaks   rules alone %.2f%%   with the documents' words %.2f%%\n",
+           name ? name + 1 : path, sum.breaks, 100 - 100.0 * (double)sum.bare / (double)sum.breaks,
+           100 - 100.0 * (double)sum.known / (double)sum.breaks);
 }
 
 int main(int argc, char **argv)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* stems.c -- how well each stemmer brings the forms of a word together, and keeps other words apart.
+/* stems.c -- how well each stemmer brings the forms of a word together, and keeps other words
+ * apart.
  *
  *   stems FILE.tsv        form, parts, lemma: the treebank's nouns
  *
- * Together: of the forms that are not their lemma, those that get its term.  Apart: of the pairs of different
- * lemmas that begin with the same four letters, those that get different terms. */
+ * Together: of the forms that are not their lemma, those that get its term.  Apart: of the pairs of
+ * different lemmas that begin with the same four letters, those that get different terms. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -83,14 +84,15 @@ static void measure(stemmer_kind kind, const nouns *all)
         }
         for (size_t j = i + 1; j < all->n && is_word(n->lemma); j++) {
             const noun *o = &all->items[j];
-            if (!is_word(o->lemma) || strncmp(n->lemma, o->lemma, SAME) != 0 || !strcmp(n->lemma, o->lemma))
+            if (!is_word(o->lemma) || strncmp(n->lemma, o->lemma, SAME) != 0 ||
+                !strcmp(n->lemma, o->lemma))
                 continue;
             others++;
             apart += strcmp(term_of(a, n->lemma, &t, one), term_of(a, o->lemma, &t, two)) != 0;
         }
     }
-    printf("%-24s together %.3f (%u forms)   apart %.3f (%u pairs)\n", stemmer_name(kind), (double)met / pairs, pairs,
-           (double)apart / others, others);
+    printf("%-24s together %.3f (%u forms)   apart %.3f (%u pairs)\n", stemmer_name(kind),
+           (double)met / pairs, pairs, (double)apart / others, others);
     tokens_free(&t);
     analyser_free(a);
 }

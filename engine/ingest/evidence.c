@@ -11,13 +11,13 @@
 enum {
     WORDS_MAX = 1 << 20,
     BYTES_MAX = 1 << 25,
-    WORD_MIN = 4,   /* bytes */
+    WORD_MIN = 4, /* bytes */
     WORD_MAX = 100,
-    SEEN = 16       /* what an occurrence counts against the list's 1 */
+    SEEN = 16 /* what an occurrence counts against the list's 1 */
 };
 
 struct evidence {
-    map words; /* in small letters -> occurrences */
+    map words;   /* in small letters -> occurrences */
     bool broken; /* the line before ended in a hyphen */
     hyphen_lexicon lexicon;
 };
@@ -90,13 +90,14 @@ static void count_word(evidence *e, str word)
     char low[WORD_MAX + 1];
     if (!lower(word, low))
         return;
-    uint64_t *n = e->words.n < WORDS_MAX ? map_put(&e->words, (str){ low, word.n }) :
-                                           map_find(&e->words, (str){ low, word.n });
+    uint64_t *n = e->words.n < WORDS_MAX ? map_put(&e->words, (str){ low, word.n })
+                                         : map_find(&e->words, (str){ low, word.n });
     if (n)
         ++*n;
 }
 
-/* Counts a word, and of Covid-19-pandemie also Covid-19, Covid and pandemie: a line may break there, too. */
+/* Counts a word, and of Covid-19-pandemie also Covid-19, Covid and pandemie: a line may break
+ * there, too. */
 static void see_word(evidence *e, str word)
 {
     word = trim(word);

@@ -10,7 +10,7 @@
 #include "text/fold.h"
 
 enum {
-    FORMS_MOST = 5,  /* of one word that compounds are tried with */
+    FORMS_MOST = 5,   /* of one word that compounds are tried with */
     GUESSES_MOST = 6, /* terms of one node */
     WORD_BYTES = 64,
     COMPOUND_MIN = 6,
@@ -48,7 +48,8 @@ static bool any_begins(guesser *g, str prefix)
     xap_terms *it = NULL;
     xap_str first;
     str key = term_with(&g->term, TERM_EXACT, prefix);
-    bool found = key.n && !xap_terms_in_db(g->ix->db, xstr(key), &it, NULL) && !xap_terms_next(it, &first, NULL);
+    bool found = key.n && !xap_terms_in_db(g->ix->db, xstr(key), &it, NULL) &&
+                 !xap_terms_next(it, &first, NULL);
     xap_terms_free(it);
     return found;
 }
@@ -70,7 +71,8 @@ static bool known_stem(guesser *g, str word, str *stem)
 
 /* ---- nodes ------------------------------------------------------------------------ */
 
-static void add_expansion(guesser *g, const node *n, const char *source, double weight, const char *const *words)
+static void add_expansion(guesser *g, const node *n, const char *source, double weight,
+                          const char *const *words)
 {
     arena *a = &g->q->memory;
     const char **forms = arena_alloc(a, (n->nl.n + 1) * sizeof *forms);
@@ -83,8 +85,14 @@ static void add_expansion(guesser *g, const node *n, const char *source, double 
         memcpy(form + 3, words[i], length + 1);
         forms[i] = form;
     }
-    tref_expansion e = { .start = n->start, .end = n->end, .text = arena_dup(a, n->text), .concept = "",
-                         .source = source, .weight = weight, .forms = forms, .form_count = n->nl.n };
+    tref_expansion e = { .start = n->start,
+                         .end = n->end,
+                         .text = arena_dup(a, n->text),
+                         .concept = "",
+                         .source = source,
+                         .weight = weight,
+                         .forms = forms,
+                         .form_count = n->nl.n };
     if (a->failed || !ARRAY_PUSH(&g->q->expansions, e, MAX_EXPANSIONS))
         fail(g);
 }
@@ -217,7 +225,8 @@ static void try_compounds(guesser *g, const word_forms *first, const word_forms 
             if (!any_begins(g, (str){ word, n }))
                 continue;
             for (size_t k = 0; k < second->n && !g->st; k++) {
-                size_t all = n + (size_t)snprintf(word + n, sizeof word - n, "%s", second->words[k]);
+                size_t all = n +
+                             (size_t)snprintf(word + n, sizeof word - n, "%s", second->words[k]);
                 if (all >= COMPOUND_MIN && any_begins(g, (str){ word, all }))
                     add_guess(g, x, (str){ word, all });
             }
@@ -237,7 +246,8 @@ static void guess_compound(guesser *g, const node *left, const node *right, node
     bool of;
     guess x;
     word_forms first, second;
-    if (!are_together(g, left, right, &of) || !begin_guess(g, left->start, right->end, COMPOSED, &x))
+    if (!are_together(g, left, right, &of) ||
+        !begin_guess(g, left->start, right->end, COMPOSED, &x))
         return;
     forms_of(g, of ? right : left, &first);
     forms_of(g, of ? left : right, &second);

@@ -65,8 +65,8 @@ static const char *const scraps[] = {
 };
 
 static const char *const combining[] = {
-    "agro", "anti", "audio", "auto", "crypto", "cyber", "elektro", "euro", "hydro", "info", "macro", "mega", "micro",
-    "multi", "nano", "petro", "tele", "thermo", "ultra", "video",
+    "agro",  "anti", "audio", "auto",  "crypto", "cyber", "elektro", "euro",   "hydro", "info",
+    "macro", "mega", "micro", "multi", "nano",   "petro", "tele",    "thermo", "ultra", "video",
 };
 
 static const char *const short_words[] = {

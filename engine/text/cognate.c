@@ -4,38 +4,47 @@
 
 enum { WORD_MIN = 5, STEM_MIN = 2 };
 
-/* The longest ending that fits comes first, and then the shorter ones.  An English plural is taken off before. */
+/* The longest ending that fits comes first, and then the shorter ones.  An English plural is taken
+ * off before. */
 static const struct {
     const char *english, *dutch;
 } endings[] = {
-    { "isation", "isatie" },  { "ization", "isatie" }, { "ification", "ificatie" }, { "ology", "ologie" },
-    { "ography", "ografie" }, { "ocracy", "ocratie" }, { "opathy", "opathie" },     { "onomy", "onomie" },
-    { "ation", "atie" },      { "ition", "itie" },     { "ution", "utie" },         { "ction", "ctie" },
-    { "ction", "xie" },       { "ption", "ptie" },     { "tion", "tie" },           { "ssion", "ssie" },
-    { "sion", "sie" },        { "xion", "xie" },       { "ility", "iliteit" },      { "ality", "aliteit" },
-    { "ivity", "iviteit" },   { "icity", "iciteit" },  { "osity", "ositeit" },      { "ity", "iteit" },
-    { "ety", "eteit" },       { "ical", "isch" },      { "istic", "istisch" },      { "ic", "isch" },
-    { "ic", "iek" },          { "ics", "iek" },        { "ics", "ica" },            { "ism", "isme" },
-    { "asm", "asme" },        { "ture", "tuur" },      { "ure", "uur" },            { "ence", "entie" },
-    { "ency", "entie" },      { "ance", "antie" },     { "ancy", "antie" },         { "ive", "ief" },
-    { "ive", "ieve" },        { "ous", "eus" },        { "ary", "air" },            { "ary", "aris" },
-    { "ory", "orie" },        { "ory", "oir" },        { "ial", "ieel" },           { "ial", "iaal" },
-    { "ual", "ueel" },        { "al", "aal" },         { "al", "eel" },             { "able", "abel" },
-    { "ible", "ibel" },       { "ize", "iseren" },     { "ise", "iseren" },         { "ify", "ificeren" },
-    { "ate", "eren" },        { "ate", "aat" },        { "ute", "uut" },            { "ete", "eet" },
-    { "ite", "iet" },         { "ote", "oot" },        { "ode", "ode" },            { "ide", "ide" },
-    { "eme", "eem" },         { "em", "eem" },         { "ogue", "oog" },           { "ique", "iek" },
-    { "ator", "ator" },       { "ator", "ateur" },     { "or", "eur" },             { "er", "eur" },
-    { "graphy", "grafie" },   { "phy", "fie" },        { "my", "mie" },             { "gy", "gie" },
-    { "ry", "rie" },          { "cy", "cie" },         { "ty", "teit" },            { "ist", "ist" },
-    { "ine", "ine" },         { "um", "um" },          { "age", "age" },            { "", "" },
+    { "isation", "isatie" }, { "ization", "isatie" },  { "ification", "ificatie" },
+    { "ology", "ologie" },   { "ography", "ografie" }, { "ocracy", "ocratie" },
+    { "opathy", "opathie" }, { "onomy", "onomie" },    { "ation", "atie" },
+    { "ition", "itie" },     { "ution", "utie" },      { "ction", "ctie" },
+    { "ction", "xie" },      { "ption", "ptie" },      { "tion", "tie" },
+    { "ssion", "ssie" },     { "sion", "sie" },        { "xion", "xie" },
+    { "ility", "iliteit" },  { "ality", "aliteit" },   { "ivity", "iviteit" },
+    { "icity", "iciteit" },  { "osity", "ositeit" },   { "ity", "iteit" },
+    { "ety", "eteit" },      { "ical", "isch" },       { "istic", "istisch" },
+    { "ic", "isch" },        { "ic", "iek" },          { "ics", "iek" },
+    { "ics", "ica" },        { "ism", "isme" },        { "asm", "asme" },
+    { "ture", "tuur" },      { "ure", "uur" },         { "ence", "entie" },
+    { "ency", "entie" },     { "ance", "antie" },      { "ancy", "antie" },
+    { "ive", "ief" },        { "ive", "ieve" },        { "ous", "eus" },
+    { "ary", "air" },        { "ary", "aris" },        { "ory", "orie" },
+    { "ory", "oir" },        { "ial", "ieel" },        { "ial", "iaal" },
+    { "ual", "ueel" },       { "al", "aal" },          { "al", "eel" },
+    { "able", "abel" },      { "ible", "ibel" },       { "ize", "iseren" },
+    { "ise", "iseren" },     { "ify", "ificeren" },    { "ate", "eren" },
+    { "ate", "aat" },        { "ute", "uut" },         { "ete", "eet" },
+    { "ite", "iet" },        { "ote", "oot" },         { "ode", "ode" },
+    { "ide", "ide" },        { "eme", "eem" },         { "em", "eem" },
+    { "ogue", "oog" },       { "ique", "iek" },        { "ator", "ator" },
+    { "ator", "ateur" },     { "or", "eur" },          { "er", "eur" },
+    { "graphy", "grafie" },  { "phy", "fie" },         { "my", "mie" },
+    { "gy", "gie" },         { "ry", "rie" },          { "cy", "cie" },
+    { "ty", "teit" },        { "ist", "ist" },         { "ine", "ine" },
+    { "um", "um" },          { "age", "age" },         { "", "" },
 };
 
 /* How the letters of the stem change.  Each is tried by itself and with those before it. */
 static const struct {
     const char *english, *dutch;
 } letters[] = {
-    { "c", "k" }, { "ph", "f" }, { "th", "t" }, { "y", "i" }, { "qu", "kw" }, { "ae", "e" }, { "oe", "e" },
+    { "c", "k" },   { "ph", "f" }, { "th", "t" }, { "y", "i" },
+    { "qu", "kw" }, { "ae", "e" }, { "oe", "e" },
 };
 enum { LETTERS = sizeof letters / sizeof *letters };
 
@@ -90,7 +99,8 @@ static void add(cognates *out, str head, str ending, str original)
     memcpy(out->words[out->n++], word, n + 1);
 }
 
-/* Adds head + ending as it is, and with the letters of head changed: one rule, then all that fit. */
+/* Adds head + ending as it is, and with the letters of head changed: one rule, then all that fit.
+ */
 static void add_spellings(cognates *out, str head, str ending, str original)
 {
     char all[COGNATE_BYTES], next[COGNATE_BYTES];
@@ -116,8 +126,9 @@ static str singular(str word, bool *y)
     *y = word.n > WORD_MIN && ends_with(word, STR_LIT("ies"));
     if (*y)
         return (str){ word.p, word.n - 3 };
-    bool s = word.n > WORD_MIN && ends_with(word, STR_LIT("s")) && !ends_with(word, STR_LIT("ss")) &&
-             !ends_with(word, STR_LIT("us")) && !ends_with(word, STR_LIT("ics"));
+    bool s = word.n > WORD_MIN && ends_with(word, STR_LIT("s")) &&
+             !ends_with(word, STR_LIT("ss")) && !ends_with(word, STR_LIT("us")) &&
+             !ends_with(word, STR_LIT("ics"));
     return (str){ word.p, word.n - s };
 }
 
@@ -136,6 +147,7 @@ void cognate_find(str folded, cognates *out)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         str ending = str_of(endings[i].english);
         if (ends_with(word, ending) && word.n >= ending.n + STEM_MIN)
-            add_spellings(out, (str){ word.p, word.n - ending.n }, str_of(endings[i].dutch), folded);
+            add_spellings(out, (str){ word.p, word.n - ending.n }, str_of(endings[i].dutch),
+                          folded);
     }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* cognate.h -- how an English word may be spelled in Dutch: legislation, legislatie; critical, kritisch.
+/* cognate.h -- how an English word may be spelled in Dutch: legislation, legislatie; critical,
+ * kritisch.
  *
  * Greek, Latin and French words keep their stem in both languages and change their ending and a few
  * letters by rule.  What comes out is a guess, to be checked against the words of a collection. */
@@ -15,8 +16,8 @@ typedef struct {
     size_t n;
 } cognates;
 
-/* Writes the spellings for a folded English word, likelier ones first, each once, without the word itself; none
- * for a word of fewer than five letters. */
+/* Writes the spellings for a folded English word, likelier ones first, each once, without the word
+ * itself; none for a word of fewer than five letters. */
 void cognate_find(str folded, cognates *out);
 
 #endif /* TEXT_COGNATE_H */

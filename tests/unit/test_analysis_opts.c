@@ -4,7 +4,8 @@
 
 static path_name folder, place;
 
-static const paper one = { .id = "a", .paragraphs = { "De cyberaanvallen op onze schepen en huizen." } };
+static const paper one = { .id = "a",
+                           .paragraphs = { "De cyberaanvallen op onze schepen en huizen." } };
 
 static int set_up(void **state)
 {
@@ -52,7 +53,8 @@ static void finds(const char *query, uint64_t want)
 
 static void test_stemmers(void **state)
 {
-    static const char *const names[] = { "dutch", "kraaij-pohlmann", "dutch-plain", "kraaij-pohlmann-plain" };
+    static const char *const names[] = { "dutch", "kraaij-pohlmann", "dutch-plain",
+                                         "kraaij-pohlmann-plain" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         set_up(state);
         make(names[i], -1, NULL);

@@ -41,7 +41,8 @@ static const char *split(const splitter *s, const char *word)
     size_t n = compound_split(s, str_of(word), parts);
     buf_reset(&shown);
     for (size_t i = 0; i < n; i++)
-        buf_fmt(&shown, "%s%.*s", i ? "+" : "", parts[i].end - parts[i].start, word + parts[i].start);
+        buf_fmt(&shown, "%s%.*s", i ? "+" : "", parts[i].end - parts[i].start,
+                word + parts[i].start);
     return buf_cstr(&shown);
 }
 
@@ -106,8 +107,11 @@ static void test_exceptions(void **state)
 {
     (void)state;
     splitter s = { .own = &own };
-    assert_int_equal(exceptions_add(&own, STR_LIT("# ours\n\nCyberaanval\r\nlabrador = la + bra + dor\n"
-                                                  "hulp\xC3\xAF\x73hond = hulpi + hond\n"), NULL), TREF_OK);
+    assert_int_equal(exceptions_add(&own,
+                                    STR_LIT("# ours\n\nCyberaanval\r\nlabrador = la + bra + dor\n"
+                                            "hulp\xC3\xAF\x73hond = hulpi + hond\n"),
+                                    NULL),
+                     TREF_OK);
     assert_string_equal(split(&s, "cyberaanval"), "");
     assert_string_equal(split(&s, "labrador"), "la+bra+dor");
     assert_string_equal(split(&s, "hulpishond"), "hulpi+hond");
@@ -145,8 +149,9 @@ static void test_bad_exceptions(void **state)
 static void test_any_word(void **state)
 {
     (void)state;
-    static const char *const pieces[] = { "zee", "weg", "s", "en", "er", "aanval", "beleid", "x", "kabel",
-                                          "n", "e", "over", "heid", "ing", "staat", "kind", "bedrijf" };
+    static const char *const pieces[] = { "zee",    "weg", "s",     "en",   "er",     "aanval",
+                                          "beleid", "x",   "kabel", "n",    "e",      "over",
+                                          "heid",   "ing", "staat", "kind", "bedrijf" };
     splitter s = { .own = &own };
     uint64_t chance = 88172645463325252u;
     for (int round = 0; round < 200000; round++) {
@@ -163,7 +168,8 @@ static void test_any_word(void **state)
         size_t count = compound_split(&s, (str){ word, n }, parts), at = 0;
         assert_true(count != 1 && count <= COMPOUND_MAX);
         for (size_t i = 0; i < count; i++) {
-            assert_true(parts[i].start >= at && parts[i].start <= at + 2 && parts[i].end > parts[i].start);
+            assert_true(parts[i].start >= at && parts[i].start <= at + 2 &&
+                        parts[i].end > parts[i].start);
             at = parts[i].end;
         }
         assert_true(!count || at == n);

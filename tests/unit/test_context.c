@@ -34,9 +34,11 @@ static void test_choice(void **state)
 
 static const paper papers[] = {
     { .id = "cable",
-      .paragraphs = { "De kabel ligt in zee.", "Het onderhoud kost veel geld.", "De kabel is dik." } },
+      .paragraphs = { "De kabel ligt in zee.", "Het onderhoud kost veel geld.",
+                      "De kabel is dik." } },
     { .id = "road",
-      .paragraphs = { "De weg ligt in het bos.", "Het onderhoud kost veel geld.", "De weg is breed." } },
+      .paragraphs = { "De weg ligt in het bos.", "Het onderhoud kost veel geld.",
+                      "De weg is breed." } },
     { .id = "alone", .paragraphs = { "Het onderhoud van een brug." } },
 };
 
