@@ -59,12 +59,18 @@ $(B)/shim/%.o: shim/%.cc
 	@echo '  CXX   $<'
 	$Q$(CXX) $(CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c $< -o $@
 
-$(B)/glossary/builtin.json: $(wildcard glossary/data/*.json)
-	@mkdir -p $(@D)
-	$Qcat $(sort $^) > $@
+# It has to be there before the library can be: so it is made by all of the library but what holds it.
+GLOSSARY_TOOL_OBJ = $(filter-out %/glossary/builtin.o %/glossary/load.o %/glossary/image.o,$(LIB_OBJ))
 
-$(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.json
-	$Q$(CC) -I$(B)/glossary -Wa,-I$(B)/glossary -c $< -o $@
+$(B)/make_glossary: $(B)/engine/tools/make_glossary.o $(GLOSSARY_TOOL_OBJ)
+	$Q$(CXX) $(OPT) $(SANITIZE) -o $@ $^ $(LIB_LIBS)
+
+$(B)/glossary/builtin.bin: $(B)/make_glossary $(wildcard glossary/data/*.json)
+	@mkdir -p $(@D)
+	$Q$(B)/make_glossary $(sort $(wildcard glossary/data/*.json)) > $@
+
+$(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.bin
+	$Q$(CC) -Wa,-I$(B)/glossary -c $< -o $@
 
 # Lists of Dutch and of English words, one a line, and hunspell's Dutch dictionary.
 WORDS ?= /usr/share/dict/dutch

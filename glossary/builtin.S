@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* builtin.S -- puts the starter glossary into the library, as it stands in its files. */
+/* builtin.S -- puts the glossary that tools/make_glossary.c made into the library. */
     .section .rodata
-    .global glossary_builtin, glossary_builtin_size
-    .hidden glossary_builtin, glossary_builtin_size
+    .global glossary_builtin
+    .hidden glossary_builtin
+    .balign 64
 glossary_builtin:
-    .incbin "builtin.json"
-1:
+    .incbin "builtin.bin"
     .byte 0
-    .balign 8
-glossary_builtin_size:
-    .quad 1b - glossary_builtin
     .section .note.GNU-stack, "", %progbits

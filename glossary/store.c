@@ -180,8 +180,15 @@ tref_status glossary_put(tref_glossary *g, const concept_draft *d, tref_error *e
     return TREF_OK;
 }
 
+static int compare_id(const void *id, const void *item)
+{
+    return str_cmp(*(const str *)id, str_of(((const concept *)item)->id));
+}
+
 const concept *glossary_find(const tref_glossary *g, str id)
 {
+    if (g && g->by_id)
+        return bsearch(&id, g->concepts.items, g->concepts.n, sizeof *g->concepts.items, compare_id);
     const uint64_t *at = g ? map_find(&g->ids, id) : NULL;
     return at && *at ? &g->concepts.items[*at - 1] : NULL;
 }

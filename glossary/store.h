@@ -44,7 +44,8 @@ struct tref_glossary {
         concept *items;
         size_t n, cap;
     } concepts;
-    map ids; /* id -> index of concept */
+    map ids;    /* id -> index of concept; but when by_id */
+    bool by_id; /* the concepts are sorted by id, and none can be put */
     /* What finds them, by the stemmer of the text: built when first asked for (trie.h), and never
      * changed then. */
     _Atomic(glossary_trie *) tries[STEMMER_KINDS];

@@ -3,51 +3,73 @@
 #include "glossary/trie.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/err.h"
 
-enum { MAX_NODES = 1 << 26, MAX_BYTES = 1 << 30 };
+enum { MAX_NODES = 1 << 26, SLOTS_FIRST = 64 };
 
 void trie_free(glossary_trie *t)
 {
     if (!t)
         return;
-    map_free(&t->edges);
-    free(t->heads.items);
-    free(t->accepts.items);
+    if (!t->borrowed) {
+        free(t->slots);
+        free(t->heads.items);
+        free(t->accepts.items);
+    }
     free(t);
 }
 
-/* [node:4][term]: the key of an edge. */
-static str edge_key(char *room, size_t cap, uint32_t node, str term)
+static uint64_t edge_key(const glossary_trie *t, uint32_t node, str term)
 {
-    size_t n = term.n < cap - sizeof node ? term.n : cap - sizeof node;
-    memcpy(room, &node, sizeof node);
-    if (n)
-        memcpy(room + sizeof node, term.p, n);
-    return (str){ room, sizeof node + n };
+    uint64_t h = hash_seeded(term, t->seed ^ (node * UINT64_C(0x9e3779b97f4a7c15)));
+    return h ? h : 1;
+}
+
+/* Gives the slot of key, or the free one where it would go. */
+static size_t slot_of(const trie_slot *slots, size_t count, uint64_t key)
+{
+    size_t i = (size_t)key & (count - 1);
+    while (slots[i].key && slots[i].key != key)
+        i = (i + 1) & (count - 1);
+    return i;
 }
 
 uint32_t trie_step(const glossary_trie *t, uint32_t node, str term)
 {
-    char room[sizeof node + TERM_MAX + 1];
-    const uint64_t *to = map_find(&t->edges, edge_key(room, sizeof room, node, term));
-    return to ? (uint32_t)*to : 0;
+    return t->slot_count ? t->slots[slot_of(t->slots, t->slot_count, edge_key(t, node, term))].to : 0;
 }
 
-static bool add_edge(glossary_trie *g, uint32_t *node, str term)
+static bool grow(glossary_trie *t)
 {
-    char room[sizeof *node + TERM_MAX + 1];
-    uint64_t *to = map_put(&g->edges, edge_key(room, sizeof room, *node, term));
-    if (!to)
+    size_t count = t->slot_count ? 2 * t->slot_count : SLOTS_FIRST;
+    trie_slot *slots = calloc(count, sizeof *slots);
+    if (!slots)
         return false;
-    if (!*to) {
-        *to = g->heads.n;
-        if (!ARRAY_PUSH(&g->heads, 0, MAX_NODES))
+    for (size_t i = 0; i < t->slot_count; i++)
+        if (t->slots[i].key)
+            slots[slot_of(slots, count, t->slots[i].key)] = t->slots[i];
+    free(t->slots);
+    t->slots = slots;
+    t->slot_count = count;
+    return true;
+}
+
+static bool add_edge(glossary_trie *t, uint32_t *node, str term)
+{
+    if (3 * (t->used + 1) > 2 * t->slot_count && !grow(t))
+        return false;
+    uint64_t key = edge_key(t, *node, term);
+    trie_slot *slot = &t->slots[slot_of(t->slots, t->slot_count, key)];
+    if (!slot->key) {
+        if (!ARRAY_PUSH(&t->heads, 0, MAX_NODES))
             return false;
+        *slot = (trie_slot){ key, (uint32_t)t->heads.n - 1, 0 };
+        t->used++;
     }
-    *node = (uint32_t)*to;
+    *node = slot->to;
     return true;
 }
 
@@ -120,8 +142,8 @@ static tref_status fill(glossary_trie *trie, const tref_glossary *g, analyser *a
     return st;
 }
 
-static tref_status build(const tref_glossary *g, stemmer_kind kind, glossary_trie **out,
-                         tref_error *err)
+tref_status trie_build(const tref_glossary *g, stemmer_kind kind, uint64_t seed, glossary_trie **out,
+                       tref_error *err)
 {
     analyser *a = NULL;
     analyser_opts opts = ANALYSER_OPTS_INIT;
@@ -129,7 +151,7 @@ static tref_status build(const tref_glossary *g, stemmer_kind kind, glossary_tri
     *out = calloc(1, sizeof **out);
     if (!*out)
         return err_nomem(err);
-    map_init(&(*out)->edges, MAX_BYTES);
+    (*out)->seed = seed;
     tref_status st = analyser_new(&opts, &a, err);
     if (!st)
         st = fill(*out, g, a, err);
@@ -139,6 +161,13 @@ static tref_status build(const tref_glossary *g, stemmer_kind kind, glossary_tri
         *out = NULL;
     }
     return st;
+}
+
+/* Forms of a stranger's glossary cannot be made to collide beforehand. */
+static uint64_t random_seed(void)
+{
+    uint64_t seed;
+    return getentropy(&seed, sizeof seed) ? TRIE_SEED : seed;
 }
 
 tref_status trie_of(const tref_glossary *g, stemmer_kind kind, const glossary_trie **out,
@@ -151,7 +180,7 @@ tref_status trie_of(const tref_glossary *g, stemmer_kind kind, const glossary_tr
     if (!t) {
         pthread_mutex_lock(&holder->building);
         t = atomic_load(&holder->tries[kind]);
-        if (!t && !(st = build(g, kind, &t, err)))
+        if (!t && !(st = trie_build(g, kind, random_seed(), &t, err)))
             atomic_store(&holder->tries[kind], t);
         pthread_mutex_unlock(&holder->building);
     }

@@ -20,7 +20,7 @@ allowed() {
     case $1 in
     engine/base) echo ;;
     engine/text) echo base shim ;;
-    engine/tools) echo base text ;;
+    engine/tools) echo base text glossary ;;
     glossary) echo base text ;;
     shim) echo ;;
     engine/index) echo base text glossary shim ;;
