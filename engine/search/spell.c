@@ -8,9 +8,9 @@
 #include "index/meta.h"
 #include "text/fold.h"
 
-/* What a word of the glossary is likelier by: it is of the query's language, and what people ask.
- */
-static const double preferred = 2;
+/* What an English word of the glossary is likelier by, in an English query, than the index's words,
+ * which are Dutch for the most part. */
+static const double of_the_language = 4;
 
 enum {
     LEAST_ONE = 3,   /* letters of a word that may have one mistake */
@@ -123,7 +123,7 @@ static tref_status try_form(speller *s, const concept *c, const char *form, near
             return st;
         if (docs)
             near_keep(out, word, cost, docs,
-                      near_score(docs, cost) + (s->lang == TREF_LANG_EN ? preferred : 0));
+                      near_score(docs, cost) + (s->lang == TREF_LANG_EN ? of_the_language : 0));
     }
     return s->joined.st ? err_nomem(s->err) : TREF_OK;
 }
