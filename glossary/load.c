@@ -42,7 +42,7 @@ static tref_status copy_builtin(tref_glossary *g, tref_error *err)
     concept_draft *d = st ? NULL : malloc(sizeof *d);
     if (!st && !d)
         st = err_nomem(err);
-    for (size_t i = 0; !st && i < from->concepts.n; i++) {
+    for (size_t i = 0; d && !st && i < from->concepts.n; i++) {
         const concept *c = &from->concepts.items[i];
         *d = (concept_draft){ .id = str_of(c->id),
                               .domain = str_of(c->domain),

@@ -54,8 +54,8 @@ static bool add_accepted(const glossary_trie *g, match_mode mode, uint32_t pos, 
         match x = { g->accepts.items[i - 1].concept, pos, span, start, w.end, part };
         bool again = false; /* the atoms and the joined form may lead to one concept */
         for (size_t j = keep; j < m->n; j++)
-        again |= m->items[j].concept == x.concept && m->items[j].span == x.span &&
-                 m->items[j].part == part;
+            again |= m->items[j].concept == x.concept && m->items[j].span == x.span &&
+                     m->items[j].part == part;
         if (!again && !ARRAY_PUSH(m, x, MAX_MATCHES))
             return false;
     }

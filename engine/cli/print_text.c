@@ -39,7 +39,7 @@ typedef struct {
 /* Compares without ASCII case; good enough to drop what a reader would see twice. */
 static bool same_text(str a, str b)
 {
-    return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
+    return a.n == b.n && (!a.n || !a.p || !b.p || strncasecmp(a.p, b.p, a.n) == 0);
 }
 
 /* Adds at most so many columns of text, cut between words. */

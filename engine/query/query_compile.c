@@ -12,7 +12,7 @@ static const double WORDS_OF_CONCEPT =
     0.3;                              /* vitale, infrastructuur beside vitale infrastructuur */
 static const double ALL_WORDS = 0.25; /* on top, for a paragraph that has all the words */
 
-static const double CONTEXT = 0.6;          /* what the paragraphs around have */
+static const double CONTEXT = 0.4;          /* what the paragraphs around have */
 static const double CLOSED = 0.25; /* wiskundeonderwijs beside wiskunde onderwijs */
 
 enum { PREFIX_MOST = 2000, BONUS_WORDS = 8 };

@@ -76,7 +76,7 @@ static void add_expansion(guesser *g, const node *n, const char *source, double 
 {
     arena *a = &g->q->memory;
     const char **forms = arena_alloc(a, (n->nl.n + 1) * sizeof *forms);
-    for (size_t i = 0; forms && i < n->nl.n; i++) {
+    for (size_t i = 0; forms && i < n->nl.n && words[i]; i++) {
         size_t length = strlen(words[i]);
         char *form = arena_alloc(a, length + 4);
         if (!form)

@@ -11,7 +11,7 @@ enum {
     QUERY_MAX_BYTES = 64 << 10,
     QUERY_MAX_WORDS = 512,
     QUERY_MAX_DEPTH = 32,  /* brackets; deeper ones are passed over */
-    QUERY_MAX_CONCEPTS = 8 /* of one form with many meanings */
+    QUERY_MAX_CONCEPTS = 12 /* of one form with many meanings */
 };
 
 typedef enum {

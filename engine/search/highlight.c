@@ -251,7 +251,7 @@ static void give_matched(highlighter *h, tref_hit *hit)
 
 static bool same_letters(str a, const char *b)
 {
-    return strlen(b) == a.n && (a.n == 0 || strncasecmp(a.p, b, a.n) == 0);
+    return strlen(b) == a.n && (!a.n || !a.p || strncasecmp(a.p, b, a.n) == 0);
 }
 
 /* Tells whether c has the printed word itself as a form, not only its stem. */

@@ -146,7 +146,7 @@ static void read_word(maker *m, char *line)
             const rule *r = &m->rules.items[i];
             str strip = str_of(r->strip);
             if (strncmp(flags, r->flag, 2) != 0 || !meets(word, r->condition) || word.n < strip.n ||
-                memcmp(word.p + word.n - strip.n, strip.p, strip.n) != 0)
+                (strip.n && memcmp(word.p + word.n - strip.n, strip.p, strip.n) != 0))
                 continue;
             int n = snprintf(form, sizeof form, "%.*s%s", (int)(word.n - strip.n), word.p, r->add);
             add_pair(m, (str){ form, (size_t)n }, word);
