@@ -97,38 +97,73 @@ static bool is_news(const tref_expansion *x, const char *form, const char *lang)
     return !same_text((str){ f.p + prefix.n, f.n - prefix.n }, str_of(x->text));
 }
 
-static size_t count_news(const tref_expansion *x, const char *lang)
+/* The forms of one part of the query that are news, each once: of every concept the usual one first. */
+typedef struct {
+    const char *items[MAX_FORMS];
+    size_t n, all; /* all: with those that did not fit */
+} news;
+
+static void add_news(news *to, const char *form)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < x->form_count; i++)
-        n += is_news(x, x->forms[i], lang);
-    return n;
+    for (size_t i = 0; i < to->n; i++)
+        if (same_text(str_of(to->items[i]), str_of(form)))
+            return;
+    if (to->n < MAX_FORMS)
+        to->items[to->n++] = form;
+    to->all++;
+}
+
+/* Tells whether b is about the same part of the query, and as sure. */
+static bool is_same_part(const tref_expansion *a, const tref_expansion *b)
+{
+    return a->start == b->start && a->end == b->end && strcmp(a->source, b->source) == 0;
+}
+
+static void gather_news(const page *p, const tref_expansion *x, const char *lang, news *out)
+{
+    const tref_expansion *o;
+    bool more = true;
+    *out = (news){ 0 };
+    for (size_t rank = 0; more; rank++) {
+        more = false;
+        for (size_t i = 0; (o = tref_results_expansion(p->a->results, i)); i++) {
+            size_t seen = 0;
+            for (size_t k = 0; is_same_part(x, o) && k < o->form_count; k++)
+                if (is_news(o, o->forms[k], lang) && seen++ == rank) {
+                    add_news(out, o->forms[k] + strlen(lang));
+                    more = true;
+                    break;
+                }
+        }
+    }
 }
 
 /* The Dutch forms, for it is Dutch text that is searched; the English ones when there is no other.
  */
-static void print_expansion(page *p, const tref_expansion *x)
+static void print_expansion(page *p, size_t which)
 {
     layout *l = &p->l;
-    const char *lang = "nl:";
-    size_t all = count_news(x, lang), shown = 0;
-    if (!all)
-        all = count_news(x, lang = "en:");
-    if (!all)
+    const tref_expansion *x = tref_results_expansion(p->a->results, which);
+    news found;
+    for (size_t i = 0; i < which; i++)
+        if (is_same_part(x, tref_results_expansion(p->a->results, i)))
+            return;
+    gather_news(p, x, "nl:", &found);
+    if (!found.n)
+        gather_news(p, x, "en:", &found);
+    if (!found.n)
         return;
     layout_begin(l, 2, 6);
     layout_text(l, "\"", LAYOUT_PLAIN);
     layout_text(l, x->text, LAYOUT_PLAIN);
     layout_text(l, strcmp(x->source, "glossary") == 0 ? "\" → " : "\" → perhaps ", LAYOUT_PLAIN);
-    for (size_t i = 0; i < x->form_count && shown < MAX_FORMS; i++) {
-        if (!is_news(x, x->forms[i], lang))
-            continue;
-        layout_text(l, shown++ ? ", " : "", LAYOUT_PLAIN);
-        layout_text(l, x->forms[i] + strlen(lang), LAYOUT_PLAIN);
+    for (size_t i = 0; i < found.n; i++) {
+        layout_text(l, i ? ", " : "", LAYOUT_PLAIN);
+        layout_text(l, found.items[i], LAYOUT_PLAIN);
     }
-    if (all > shown) {
+    if (found.all > found.n) {
         layout_text(l, ", and ", LAYOUT_PLAIN);
-        add_number(l, all - shown, LAYOUT_PLAIN);
+        add_number(l, found.all - found.n, LAYOUT_PLAIN);
         layout_text(l, " more", LAYOUT_PLAIN);
     }
     layout_end(l);
@@ -400,12 +435,11 @@ tref_status print_text(const answer *a, const print_look *look, buf *out, tref_e
 {
     (void)err;
     page p = { .a = a, .look = look, .margin = a->opts->first + a->opts->count < 100 ? 4 : 5 };
-    const tref_expansion *x;
     size_t shown = tref_results_count(a->results);
     layout_init(&p.l, out, look->screen.width, look->screen.color);
     print_query(&p);
-    for (size_t i = 0; (x = tref_results_expansion(a->results, i)); i++)
-        print_expansion(&p, x);
+    for (size_t i = 0; tref_results_expansion(a->results, i); i++)
+        print_expansion(&p, i);
     print_total(&p, shown);
     print_advice(&p, shown);
     for (size_t i = 0; i < shown; i++)
