@@ -142,7 +142,7 @@ static void read_word(maker *m, char *line)
     *flags++ = '\0';
     str word = str_of(line);
     for (; flags[0] && flags[1]; flags += 2)
-        for (size_t i = 0; i < m->rules.n; i++) {
+        for (size_t i = 0; m->rules.items && i < m->rules.n; i++) {
             const rule *r = &m->rules.items[i];
             str strip = str_of(r->strip);
             if (strncmp(flags, r->flag, 2) != 0 || !meets(word, r->condition) || word.n < strip.n ||
