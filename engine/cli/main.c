@@ -25,6 +25,8 @@ static const command commands[] = {
       "Show how a query is understood, stage by stage" },
     { "analyse", cmd_analyse, "[--lang LANG] [WORD...]",
       "Show what becomes of words, as JSON lines; without WORD: of the lines of standard input" },
+    { "eval", cmd_eval, "-d DIR --topics FILE [--lang LANG] [--against FILE] [--per-topic]",
+      "Measure how well topics find the documents that are relevant to them" },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
