@@ -122,6 +122,7 @@ $(B)/tref: $(CLI_OBJ) $(INGEST_OBJ) $(BASE_OBJ) $(B)/libtref.a
 	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS)
 
 $(B)/tests/unit/test_nomem: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
+$(B)/tests/unit/test_score_measures: $(B)/engine/cli/score.o
 $(B)/tests/%: $(B)/tests/%.o $(LIB_OBJ) $(INGEST_OBJ)
 	@echo '  LINK  $@'
 	$Q$(CXX) $(OPT) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(CMD_LIBS) -lcmocka

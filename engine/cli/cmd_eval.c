@@ -104,10 +104,9 @@ static bool print_topic(job *j, const outcome *o)
 {
     buf out;
     buf_init(&out, SIZE_MAX / 4);
-    bool good = true;
     if ((j->json ? print_outcome_json : print_outcome_text)(o, &out))
         out.st = TREF_ENOMEM;
-    good = cli_write_buf(&out);
+    bool good = cli_write_buf(&out);
     buf_free(&out);
     return good;
 }
@@ -196,9 +195,13 @@ static tref_status reckon(job *j, tref_error *err)
     }
     if (j->asked[JUDGED_NL] && j->asked[JUDGED_EN])
         reckon_share(j);
-    if (!st && j->report.against && !paired)
-        st = err_set(err, TREF_ENOTFOUND, "%s has none of these topics", j->report.against);
-    return st;
+    if (st)
+        return st;
+    if (!j->report.by[JUDGED_NL].topics && !j->report.by[JUDGED_EN].topics)
+        return err_set(err, TREF_ENOTFOUND, "%s has no query in that language", j->report.topics);
+    if (j->report.against && !paired)
+        return err_set(err, TREF_ENOTFOUND, "%s has none of these topics", j->report.against);
+    return TREF_OK;
 }
 
 static int evaluate(job *j)
@@ -214,7 +217,7 @@ static int evaluate(job *j)
     if (!run_topics(j))
         return CLI_FAILED;
     if (reckon(j, &e))
-        j->code = cli_error(NULL, &e);
+        return cli_error(NULL, &e);
     buf_init(&out, SIZE_MAX / 4);
     if (j->per_topic && !j->json)
         buf_char(&out, '\n');

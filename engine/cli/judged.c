@@ -108,7 +108,7 @@ static tref_status read_topic(const str *cells, size_t n, const columns *c, judg
                               arena *words, tref_error *err)
 {
     if (n != c->count)
-        return err_set(err, TREF_ESYNTAX, "%zu columns where the header has %zu", n, c->count);
+        return err_set(err, TREF_ESYNTAX, "the header has %zu columns, this line %zu", c->count, n);
     tref_status st = read_docs(cells[c->at[DOC]], t, words, err);
     for (size_t lang = 0; !st && lang < JUDGED_LANGS; lang++) {
         str query = c->at[lang] < 0 ? STR_LIT("") : cells[c->at[lang]];

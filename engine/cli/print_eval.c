@@ -18,7 +18,7 @@ static void add_row(buf *out, const char *label, const score *s, bool sign)
     for (size_t m = 0; m < SCORE_MEASURES; m++) {
         char cell[32] = "-";
         if (s->of[m] >= -1)
-            snprintf(cell, sizeof cell, sign ? "%+.3f" : "%.3f", s->of[m]);
+            snprintf(cell, sizeof cell, sign ? "%+.4f" : "%.4f", s->of[m]);
         buf_fmt(out, "%*s", COLUMN, cell);
     }
 }

@@ -93,7 +93,7 @@ for page in "$dest"/usr/share/man/man*/*; do
         skip "${page##*/}" "no mandoc"
     fi
 done
-for command in index search complete show delete stats explain analyse; do
+for command in index search complete show delete stats explain analyse eval; do
     options=$("$TREF" "$command" --help | sed -n 's/^  *\(-., \)\{0,1\}--\([a-z-]*\).*/\2/p')
     for option in $options; do
         check "tref.1 knows --$option of $command" grep -q -- "Fl .*-$(echo "$option" | sed 's/-/\\\\*-/g')" "$dest/usr/share/man/man1/tref.1"
