@@ -41,7 +41,7 @@ CLI_OBJ := $(call obj,$(call src,engine/cli))
 TESTS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c tests/shim/test_*.c))
 MAN := engine/man/tref.1 engine/man/tref.3 engine/man/tref-query.7 engine/man/tref-glossary.5
 
-.PHONY: all bench-text deps demo check tests run-tests asan tsan memcheck fuzz fuzz-targets quality install uninstall format lint clean help
+.PHONY: all bench-text deps demo check tests run-tests asan tsan memcheck fuzz fuzz-targets bench-quality quality install uninstall format lint clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -150,7 +150,7 @@ help:
 	@echo '  make fuzz                 each reader of files, a minute on a fuzzer'
 	@echo '  make lint format          clang-tidy and cppcheck; clang-format'
 	@echo '  make bench-text           how well Dutch text is read: hyphens, compounds, stems, languages'
-	@echo '  make quality              retrieval quality on the topics in ../shared'
+	@echo '  make bench-quality        retrieval quality on the topics in ../shared, and what each technique is worth'
 	@echo '  make uninstall clean'
 
 # ---- testing ----------------------------------------------------------------
@@ -206,7 +206,9 @@ memcheck: all tests
 	@for t in $(UNIT); do echo "  VALGRIND $$t"; TREF_ROUNDS=50 valgrind -q --error-exitcode=9 --leak-check=full \
 		--errors-for-leak-kinds=definite,possible $$t > build/memcheck.log 2>&1 || { cat build/memcheck.log; exit 1; }; done
 
-quality: all
+quality: bench-quality
+
+bench-quality: all
 	@bench/quality.sh $(B)/tref
 
 bench-text:

@@ -208,6 +208,29 @@ TREF_API TREF_MUST tref_status tref_index_show(tref_index *ix, const char *id, c
 TREF_API TREF_MUST tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
                                                 const tref_glossary *g, tref_query **out,
                                                 tref_error *err);
+
+/* Techniques to leave out, to be OR-ed: for comparison. */
+enum {
+    TREF_WITHOUT_COMPOUNDS = 1, /* English words that stand together, guessed as one in Dutch */
+    TREF_WITHOUT_SPELLING = 2,  /* English words guessed to be Dutch, spelled in another way */
+    TREF_WITHOUT_CONTEXT = 4    /* what the paragraphs around one speak of */
+};
+
+typedef struct {
+    size_t size;      /* sizeof this struct */
+    int lang;         /* a tref_lang */
+    unsigned without; /* TREF_WITHOUT_* */
+} tref_query_opts;
+#define TREF_QUERY_INIT                                                                            \
+    {                                                                                              \
+        sizeof(tref_query_opts), TREF_LANG_AUTO, 0                                                 \
+    }
+
+/* The same with options; NULL: TREF_QUERY_INIT. */
+TREF_API TREF_MUST tref_status tref_query_parse_opts(tref_index *ix, const char *text,
+                                                     const tref_query_opts *opts,
+                                                     const tref_glossary *g, tref_query **out,
+                                                     tref_error *err);
 /* Gives TREF_LANG_NL or TREF_LANG_EN. */
 TREF_API tref_lang tref_query_lang(const tref_query *q);
 /* Gives the tree after expansion as an s-expression.  Borrowed. */

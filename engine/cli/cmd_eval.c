@@ -7,7 +7,19 @@
 #include "cli.h"
 #include "print_eval.h"
 
-enum { INDEX, TOPICS, GLOSSARY, NO_GLOSSARY, LANG, PER_TOPIC, AGAINST, FORMAT, HELP, OPTIONS };
+enum {
+    INDEX,
+    TOPICS,
+    GLOSSARY,
+    NO_GLOSSARY,
+    LANG,
+    PER_TOPIC,
+    AGAINST,
+    WITHOUT,
+    FORMAT,
+    HELP,
+    OPTIONS
+};
 
 static const opt options[OPTIONS] = {
     [INDEX] = CLI_OPT_DIR,
@@ -21,6 +33,9 @@ static const opt options[OPTIONS] = {
     [AGAINST] = { 0, "against", "FILE",
                   "compare with an earlier run: what --per-topic and\n"
                   "--format json printed" },
+    [WITHOUT] = { 0, "without", "LIST",
+                  "leave out techniques, for comparison: compounds,\n"
+                  "spelling, context (any, with commas)" },
     [FORMAT] = { 0, "format", "FORMAT", "text or json (text)" },
     [HELP] = CLI_OPT_HELP,
 };
@@ -33,6 +48,7 @@ typedef struct {
     bool asked[JUDGED_LANGS];
     bool json, per_topic;
     judged topics;
+    unsigned without; /* TREF_WITHOUT_* */
     outcome_run before;
     tref_glossary *glossary;
     tref_index *index;
@@ -43,11 +59,6 @@ typedef struct {
 } job;
 
 /* ---- searching ----------------------------------------------------------- */
-
-static tref_lang lang_of(size_t lang)
-{
-    return lang == JUDGED_NL ? TREF_LANG_NL : TREF_LANG_EN;
-}
 
 static bool relevant(const judged_topic *t, const char *doc)
 {
@@ -63,14 +74,16 @@ static void search(job *j, outcome *o)
     static const tref_search_opts first = TREF_SEARCH_INIT;
     const judged_topic *t = o->topic;
     tref_search_opts opts = first;
+    tref_query_opts how = TREF_QUERY_INIT;
     tref_query *q;
     tref_results *r = NULL;
     tref_error e;
     const tref_hit *h;
     opts.count = SCORE_DEPTH;
     opts.collapse = 1;
-    tref_status st = tref_query_parse(j->index, t->query[o->lang], lang_of(o->lang), j->glossary,
-                                      &q, &e);
+    how.lang = o->lang == JUDGED_NL ? TREF_LANG_NL : TREF_LANG_EN;
+    how.without = j->without;
+    tref_status st = tref_query_parse_opts(j->index, t->query[o->lang], &how, j->glossary, &q, &e);
     uint32_t column = st && e.column ? t->column[o->lang] + e.column : 0;
     if (!st)
         st = tref_search(j->index, q, &opts, &r, &e);
@@ -259,6 +272,23 @@ static int run(job *j, const opt_args *a, const char *dir)
     return code;
 }
 
+static tref_status read_without(const char *list, unsigned *out, tref_error *err)
+{
+    static const char *const names[] = { "compounds", "spelling", "context" };
+    while (*list) {
+        size_t n = strcspn(list, ","), i;
+        char name[32] = "";
+        if (n < sizeof name)
+            memcpy(name, list, n);
+        tref_status st = opt_choice("--without", name, names, 3, &i, err);
+        if (st)
+            return st;
+        *out |= 1U << i; /* TREF_WITHOUT_COMPOUNDS and its fellows, in the order of the names */
+        list += n + (list[n] == ',');
+    }
+    return TREF_OK;
+}
+
 static tref_status read_options(const opt_args *a, job *j, tref_error *err)
 {
     static const char *const langs[] = { "both", "nl", "en" };
@@ -270,6 +300,8 @@ static tref_status read_options(const opt_args *a, job *j, tref_error *err)
         st = opt_choice("--lang", value, langs, 3, &lang, err);
     if (!st && (value = opt_last(a, FORMAT)))
         st = opt_choice("--format", value, formats, 2, &format, err);
+    if (!st && (value = opt_last(a, WITHOUT)))
+        st = read_without(value, &j->without, err);
     j->asked[JUDGED_NL] = lang != 2;
     j->asked[JUDGED_EN] = lang != 1;
     j->json = format == 1;

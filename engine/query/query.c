@@ -141,26 +141,42 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
     return st;
 }
 
-tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
-                             const tref_glossary *g, tref_query **out, tref_error *err)
+tref_status tref_query_parse_opts(tref_index *ix, const char *text, const tref_query_opts *opts,
+                                  const tref_glossary *g, tref_query **out, tref_error *err)
 {
+    static const tref_query_opts usual = TREF_QUERY_INIT;
+    const unsigned known = TREF_WITHOUT_COMPOUNDS | TREF_WITHOUT_SPELLING | TREF_WITHOUT_CONTEXT;
+    const tref_query_opts *o = opts ? opts : &usual;
     if (out)
         *out = NULL;
-    if (!text || !out || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
-        return err_set(err, TREF_EINVAL, "text or out is NULL, or no such language");
+    if (!text || !out)
+        return err_set(err, TREF_EINVAL, "text or out is NULL");
+    if (o->size != sizeof *o)
+        return err_set(err, TREF_EINVAL, "opts was not begun with TREF_QUERY_INIT");
+    if (o->lang < TREF_LANG_AUTO || o->lang > TREF_LANG_EN || o->without & ~known)
+        return err_set(err, TREF_EINVAL, "no such language or technique");
     tref_query *q = calloc(1, sizeof *q);
     if (!q)
         return err_nomem(err);
     arena_init(&q->memory, MAX_MEMORY);
     buf_init(&q->tree, MAX_PRINTED);
     q->glossary = glossary_hold(g);
-    tref_status st = fill(q, ix, text, lang, err);
+    q->without = o->without;
+    tref_status st = fill(q, ix, text, (tref_lang)o->lang, err);
     if (st) {
         tref_query_free(q);
         return st;
     }
     *out = q;
     return TREF_OK;
+}
+
+tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
+                             const tref_glossary *g, tref_query **out, tref_error *err)
+{
+    tref_query_opts opts = TREF_QUERY_INIT;
+    opts.lang = (int)lang;
+    return tref_query_parse_opts(ix, text, &opts, g, out, err);
 }
 
 tref_lang tref_query_lang(const tref_query *q)

@@ -9,6 +9,7 @@ struct tref_query {
     arena memory;
     str text;                      /* as typed, cleaned of bad UTF-8 */
     tref_lang lang;                /* NL or EN */
+    unsigned without;              /* TREF_WITHOUT_* */
     stemmer_kind stemmer;          /* that made its terms */
     const tref_glossary *glossary; /* held; or NULL */
     node *root;                    /* expanded; NULL when there is nothing to search for */

@@ -212,10 +212,10 @@ tref_status query_compile(const tref_query *q, tref_index *ix, xap_query **out, 
     buf_init(&c.term, 1 << 20);
     tokens_init(&c.tokens);
     built x = { NULL, "" };
-    c.context = list_new(&c.b);
-    if (q->root && c.context)
+    c.context = q->without & TREF_WITHOUT_CONTEXT ? NULL : list_new(&c.b);
+    if (q->root && !c.b.st)
         x = compile(&c, q->root);
-    if (x.q && !c.b.st) {
+    if (x.q && c.context && !c.b.st) {
         built around = build_join(&c.b, XAP_OR, c.context, 0);
         x = around.q ? build_pair(&c.b, XAP_AND_MAYBE, x, build_scale(&c.b, CONTEXT, around)) : x;
     } else {

@@ -267,9 +267,11 @@ tref_status query_guess(tref_query *q, tref_index *ix, node *list, tref_error *e
     tokens_init(&g.tokens);
     buf_init(&g.term, 1 << 12);
     for (size_t i = 0; i < n && !g.st; i++) {
-        if (i + 1 < n && is_word(list->kids[i]) && is_word(list->kids[i + 1]))
+        if (!(q->without & TREF_WITHOUT_COMPOUNDS) && i + 1 < n && is_word(list->kids[i]) &&
+            is_word(list->kids[i + 1]))
             guess_compound(&g, list->kids[i], list->kids[i + 1], list);
-        if (list->kids[i]->kind == NODE_WORD && list->kids[i]->field == FIELD_TEXT)
+        if (!(q->without & TREF_WITHOUT_SPELLING) && list->kids[i]->kind == NODE_WORD &&
+            list->kids[i]->field == FIELD_TEXT)
             guess_spelling(&g, list->kids[i], list);
     }
     tokens_free(&g.tokens);
