@@ -130,7 +130,7 @@ static tref_status read_topic(const str *cells, size_t n, const columns *c, judg
 static tref_status read_line(str line, uint32_t number, columns *c, judged *out, tref_error *err)
 {
     str cells[MAX_COLUMNS];
-    size_t n;
+    size_t n = 0;
     tref_status st = split(line, cells, &n, err);
     if (st)
         return st;
