@@ -112,16 +112,22 @@ static void check_docs(job *j, const judged_topic *t)
     }
 }
 
-/* False when nothing more can be printed. */
-static bool print_topic(job *j, const outcome *o)
+/* Prints what was made with status st, and frees it.  False when nothing more can be printed. */
+static bool print(const job *j, buf *out, tref_status st)
+{
+    if (st)
+        out->st = st;
+    bool good = j->json && !out->st ? cli_write_json(buf_cstr(out)) : cli_write_buf(out);
+    buf_free(out);
+    return good;
+}
+
+static bool print_topic(const job *j, const outcome *o)
 {
     buf out;
     buf_init(&out, SIZE_MAX / 4);
-    if ((j->json ? print_outcome_json : print_outcome_text)(o, &out))
-        out.st = TREF_ENOMEM;
-    bool good = cli_write_buf(&out);
-    buf_free(&out);
-    return good;
+    tref_status st = (j->json ? print_outcome_json : print_outcome_text)(o, &out);
+    return print(j, &out, st);
 }
 
 static bool run_topics(job *j)
@@ -234,11 +240,9 @@ static int evaluate(job *j)
     buf_init(&out, SIZE_MAX / 4);
     if (j->per_topic && !j->json)
         buf_char(&out, '\n');
-    if ((j->json ? print_eval_json : print_eval_text)(&j->report, &out))
-        out.st = TREF_ENOMEM;
-    if (!cli_write_buf(&out))
+    tref_status st = (j->json ? print_eval_json : print_eval_text)(&j->report, &out);
+    if (!print(j, &out, st))
         j->code = CLI_FAILED;
-    buf_free(&out);
     return j->code;
 }
 
