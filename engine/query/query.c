@@ -9,6 +9,7 @@
 #include "index/reader.h"
 #include "query/query_compile.h"
 #include "query/query_parse.h"
+#include "query/query_without.h"
 
 enum { MAX_MEMORY = 64 << 20, MAX_PRINTED = 16 << 20 };
 
@@ -19,6 +20,7 @@ void tref_query_free(tref_query *q)
     glossary_release(q->glossary);
     arena_free(&q->memory);
     buf_free(&q->tree);
+    map_free(&q->without);
     free(q->expansions.items);
     free(q);
 }
@@ -117,7 +119,7 @@ static tref_status print_stages(const tref_query *q, tref_index *ix, buf *out, t
 }
 
 static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_lang lang,
-                        tref_error *err)
+                        const tref_query_opts *o, tref_error *err)
 {
     analyser *own = NULL, *an = NULL;
     tref_status st = clean_text(q, text, err);
@@ -126,6 +128,8 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
     if (!st)
         q->stemmer = analyser_stemmer(an);
     q->lang = lang;
+    if (!st)
+        st = without_fill(q, an, o, err);
     if (!st)
         st = query_parse(&q->memory, q->text, &q->root, err);
     if (!st && lang == TREF_LANG_AUTO)
@@ -144,17 +148,29 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
 tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
                              const tref_glossary *g, tref_query **out, tref_error *err)
 {
+    return tref_query_parse_with(ix, text, lang, g, NULL, out, err);
+}
+
+tref_status tref_query_parse_with(tref_index *ix, const char *text, tref_lang lang,
+                                  const tref_glossary *g, const tref_query_opts *opts,
+                                  tref_query **out, tref_error *err)
+{
+    static const tref_query_opts usual = TREF_QUERY_INIT;
     if (out)
         *out = NULL;
     if (!text || !out || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
         return err_set(err, TREF_EINVAL, "text or out is NULL, or no such language");
+    opts = opts ? opts : &usual;
+    if (opts->size != sizeof *opts)
+        return err_set(err, TREF_EINVAL, "opts was not begun with TREF_QUERY_INIT");
     tref_query *q = calloc(1, sizeof *q);
     if (!q)
         return err_nomem(err);
     arena_init(&q->memory, MAX_MEMORY);
     buf_init(&q->tree, MAX_PRINTED);
+    map_init(&q->without, MAX_MEMORY);
     q->glossary = glossary_hold(g);
-    tref_status st = fill(q, ix, text, lang, err);
+    tref_status st = fill(q, ix, text, lang, opts, err);
     if (st) {
         tref_query_free(q);
         return st;

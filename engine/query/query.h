@@ -13,6 +13,7 @@ struct tref_query {
     const tref_glossary *glossary; /* held; or NULL */
     node *root;                    /* expanded; NULL when there is nothing to search for */
     buf tree;                      /* the expanded tree, printed */
+    map without;                   /* what takes no part in it; see query_without.h */
     struct {
         tref_expansion *items;
         size_t n, cap;

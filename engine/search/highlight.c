@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/err.h"
+#include "query/query_without.h"
 #include "text/fold.h"
 
 enum { MAX_KEYS = 1 << 24, MAX_MARKS = 1 << 20, MAX_LEAVES = 1 << 16 };
@@ -197,7 +198,7 @@ static tref_status mark_concepts(highlighter *h, tref_error *err)
     for (size_t i = 0; !st && i < h->found.n; i++) {
         const match *m = &h->found.items[i];
         const uint64_t *which = map_find(&h->concepts, str_of(g->concepts.items[m->concept].id));
-        if (which)
+        if (which && !without_term(h->q, &h->tokens, m->pos, m->pos + m->span))
             add_mark(h, m->start, m->end, *which - 1);
     }
     return st;
