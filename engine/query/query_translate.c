@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* query_translate.c -- an English query as a Dutch one, in the language that queries are typed in.
  *
- *     cyber attack NOT +NATO      (cyberaanval OR "digitale aanval") NOT +NATO
+ *     cyber attack NOT NATO      (cyberaanval OR digitale aanval) NOT NAVO
  *
  * The expanded tree is printed again: a concept as its Dutch terms, everything else as it was typed.
  * Where a kid of a node could be read as more than itself it stands in brackets. */
@@ -122,15 +122,36 @@ static void list_guesses(const tref_query *q, const node *n, form_list *f)
     }
 }
 
-static void print_forms(node_field field, const form_list *f, buf *out)
+/* Tells whether the words of s may stand without quotes: each is read as a word. */
+static bool is_plain(str s)
 {
-    if (f->n > 1)
+    while (s.n) {
+        const char *blank = memchr(s.p, ' ', s.n);
+        size_t n = blank ? (size_t)(blank - s.p) : s.n;
+        if (!is_bare((str){ s.p, n }))
+            return false;
+        n += blank != NULL;
+        s = (str){ s.p + n, s.n - n };
+    }
+    return true;
+}
+
+/* Words typed without quotes may stand apart in what is found; so may their translations. */
+static void print_forms(const form_list *f, node_field field, bool loose, buf *out)
+{
+    bool brackets = f->n > 1;
+    for (size_t i = 0; i < f->n; i++)
+        brackets |= loose && memchr(f->items[i].p, ' ', f->items[i].n);
+    if (brackets)
         buf_char(out, '(');
     for (size_t i = 0; i < f->n; i++) {
         buf_text(out, i ? " OR " : "");
-        print_word(field, f->items[i], out);
+        if (loose && is_plain(f->items[i]))
+            buf_str(out, f->items[i]);
+        else
+            print_word(field, f->items[i], out);
     }
-    if (f->n > 1)
+    if (brackets)
         buf_char(out, ')');
 }
 
@@ -146,7 +167,8 @@ static void print_leaf(const tref_query *q, const node *n, const node *guess, bu
         add_form(&f, n->text);
     if (guess)
         list_guesses(q, guess, &f);
-    print_forms(n->field, &f, out);
+    bool quoted = memchr(n->text.p, ' ', n->text.n) && !n->n;
+    print_forms(&f, n->field, n->kind == NODE_CONCEPT && !n->field && !quoted, out);
 }
 
 /* ---- lists ---------------------------------------------------------------- */
@@ -290,6 +312,14 @@ static void print_near(const node *n, buf *out)
     buf_free(&unit);
 }
 
+/* text is the range as it was typed, with its sign and its field. */
+static void print_range(str text, buf *out)
+{
+    while (text.n && (text.p[0] == '+' || text.p[0] == '-'))
+        text = (str){ text.p + 1, text.n - 1 };
+    print_line(text, out);
+}
+
 /* ---- the whole ------------------------------------------------------------- */
 
 static void print(const tref_query *q, const node *n, buf *out)
@@ -314,7 +344,7 @@ static void print(const tref_query *q, const node *n, buf *out)
         print_field(n->field, out);
         print_quoted(n->text, out);
         break;
-    case NODE_RANGE: print_line(n->text, out); break; /* with its field */
+    case NODE_RANGE: print_range(n->text, out); break;
     case NODE_FILTER:
         print_field(n->field, out);
         if (is_piece(n->text))
