@@ -75,6 +75,15 @@ static bool is_bare(str s)
            !memchr(s.p, '*', s.n) && !is_operator_word(s);
 }
 
+/* Tells whether n, an English word, would be taken for a Dutch compound: scandal, of scan and dal. */
+static bool is_split(const node *n)
+{
+    for (size_t i = 0; i < n->nl.n; i++)
+        if (n->kind == NODE_WORD && n->nl.items[i].split)
+            return true;
+    return false;
+}
+
 static void print_word(node_field field, str s, buf *out)
 {
     print_field(field, out);
@@ -167,6 +176,11 @@ static void print_leaf(const tref_query *q, const node *n, const node *guess, bu
         add_form(&f, n->text);
     if (guess)
         list_guesses(q, guess, &f);
+    if (f.n == 1 && is_split(n)) {
+        print_field(n->field, out);
+        print_quoted(f.items[0], out);
+        return;
+    }
     bool quoted = memchr(n->text.p, ' ', n->text.n) && !n->n;
     print_forms(&f, n->field, n->kind == NODE_CONCEPT && !n->field && !quoted, out);
 }
