@@ -351,7 +351,7 @@ static void print(const tref_query *q, const node *n, buf *out)
         print_word(n->field, n->text, out);
         break;
     case NODE_PREFIX:
-        print_line(n->text, out);
+        buf_str(out, is_bare(n->text) ? n->text : n->exact.items[0].term);
         buf_char(out, '*');
         break;
     case NODE_PHRASE:
