@@ -14,6 +14,7 @@
 #include "index/reader.h"
 #include "query/query_guess.h"
 #include "query/query_lex.h"
+#include "query/query_synonym.h"
 #include "query/query_without.h"
 #include "text/fold.h"
 
@@ -413,58 +414,6 @@ static node *expand_prefix(expansion *x, node *n)
     return n;
 }
 
-/* Gives the concept that n is, in brackets or not, or NULL. */
-static node *only_concept(node *n)
-{
-    while (n->kind == NODE_LIST && n->n == 1 && !n->occur)
-        n = n->kids[0];
-    return n->kind == NODE_CONCEPT && !n->occur ? n : NULL;
-}
-
-static bool shares_concept(const node *a, const node *b)
-{
-    for (size_t i = 0; i < a->concept_count; i++)
-        for (size_t j = 0; j < b->concept_count; j++)
-            if (a->concepts[i] == b->concepts[j])
-                return true;
-    return false;
-}
-
-/* Makes one of two nodes of one concept: what is said in two ways is not wanted twice as much. */
-static bool merge_concepts(expansion *x, node *into, const node *from)
-{
-    for (size_t j = 0; j < from->concept_count && into->concept_count < QUERY_MAX_CONCEPTS; j++) {
-        bool known = false;
-        for (size_t i = 0; i < into->concept_count; i++)
-            known |= into->concepts[i] == from->concepts[j];
-        if (!known)
-            into->concepts[into->concept_count++] = from->concepts[j];
-    }
-    for (size_t i = 0; i < from->n; i++)
-        if (!node_add(&x->q->memory, into, from->kids[i]))
-            return fail(x) != NULL;
-    return true;
-}
-
-/* kabel OR zeekabel, where both are terms of one concept, is that concept. */
-static node *join_synonyms(expansion *x, node *n)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < n->n; i++) {
-        node *c = only_concept(n->kids[i]), *into = NULL;
-        for (size_t k = 0; c && k < kept && !into; k++) {
-            node *o = only_concept(n->kids[k]);
-            into = o && o->field == c->field && shares_concept(o, c) ? o : NULL;
-        }
-        if (!into)
-            n->kids[kept++] = n->kids[i];
-        else if (!merge_concepts(x, into, c))
-            return NULL;
-    }
-    n->n = kept;
-    return n;
-}
-
 static node *expand(expansion *x, node *n)
 {
     switch (n->kind) {
@@ -480,7 +429,7 @@ static node *expand(expansion *x, node *n)
         for (size_t i = 0; i < n->n; i++)
             if (!(n->kids[i] = expand(x, n->kids[i])))
                 return NULL;
-        return n->kind == NODE_OR ? join_synonyms(x, n) : n;
+        return n->kind != NODE_OR || synonyms_join(&x->q->memory, n) ? n : fail(x);
     case NODE_WORD:
     case NODE_GUESS:
     case NODE_CONCEPT:

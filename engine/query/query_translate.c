@@ -3,8 +3,8 @@
  *
  *     cyber attack NOT NATO      (cyberaanval OR digitale aanval) NOT NAVO
  *
- * The expanded tree is printed again: a concept as its Dutch terms, everything else as it was typed.
- * Where a kid of a node could be read as more than itself it stands in brackets. */
+ * The expanded tree is printed again: a concept as its Dutch terms, everything else as it was
+ * typed. Where a kid of a node could be read as more than itself it stands in brackets. */
 #include "query/query.h"
 
 #include <string.h>
@@ -75,7 +75,8 @@ static bool is_bare(str s)
            !memchr(s.p, '*', s.n) && !is_operator_word(s);
 }
 
-/* Tells whether n, an English word, would be taken for a Dutch compound: scandal, of scan and dal. */
+/* Tells whether n, an English word, would be taken for a Dutch compound: scandal, of scan and dal.
+ */
 static bool is_split(const node *n)
 {
     for (size_t i = 0; i < n->nl.n; i++)
@@ -210,7 +211,8 @@ static bool is_said(const node *list, size_t i)
     return false;
 }
 
-/* Tells whether n finds nothing, so that there is nothing to print: it is made of function words. */
+/* Tells whether n finds nothing, so that there is nothing to print: it is made of function words.
+ */
 static bool is_empty(const node *n)
 {
     if (n->kind == NODE_NOT)

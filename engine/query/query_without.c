@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* query_without.c -- the translations that a user wants to do without.
  *
- * q->without has a key for each: "id:" and the id of a concept, "nl:" and the stems of a term.  What
+ * q->without has a key for each: "id:" and the id of a concept, "nl:" and the stems of a term. What
  * the user gave may be either, so it has both. */
 #include "query/query_without.h"
 
@@ -51,7 +51,8 @@ tref_status without_fill(tref_query *q, analyser *an, const tref_query_opts *o, 
     buf key, clean;
     tref_status st = TREF_OK;
     if (o->without_count > MOST || (o->without_count && !o->without))
-        return err_set(err, TREF_EINVAL, "more than %d terms to do without, or they are NULL", MOST);
+        return err_set(err, TREF_EINVAL, "more than %d terms to do without, or they are NULL",
+                       MOST);
     tokens_init(&t);
     buf_init(&key, 1 << 16);
     buf_init(&clean, 1 << 16);

@@ -10,8 +10,8 @@ TREF_MUST tref_status without_fill(tref_query *q, analyser *an, const tref_query
                                    tref_error *err);
 /* Tells whether the term at positions [from, to) of t, Dutch, is not wanted. */
 bool without_term(const tref_query *q, const tokens *t, uint32_t from, uint32_t to);
-/* Gives in *out what is left of c: c itself, a copy in q->memory with fewer Dutch terms, or NULL when
- * no Dutch term is left, or c is not wanted by its id. */
+/* Gives in *out what is left of c: c itself, a copy in q->memory with fewer Dutch terms, or NULL
+ * when no Dutch term is left, or c is not wanted by its id. */
 TREF_MUST tref_status without_rest(tref_query *q, analyser *an, const concept *c,
                                    const concept **out, tref_error *err);
 

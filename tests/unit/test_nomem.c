@@ -261,6 +261,21 @@ static tref_status make_json(char **text, tref_error *err)
     return tref_results_json(results, text, err);
 }
 
+/* Parses without one term, too: what is left of its concept is a copy. */
+static tref_status translate(char **text, tref_error *err)
+{
+    static const char *const without[] = { "zeekabel", "weerbaarheid" };
+    tref_query_opts o = TREF_QUERY_INIT;
+    tref_query *q = NULL;
+    o.without = without;
+    o.without_count = 2;
+    tref_status st = tref_query_parse_with(ix, question, TREF_LANG_EN, glossary, &o, &q, err);
+    if (!st)
+        st = tref_query_translate(q, text, err);
+    tref_query_free(q);
+    return st;
+}
+
 static tref_status explain(char **text, tref_error *err)
 {
     *text = (char *)&text;
@@ -379,6 +394,7 @@ STEP(find_nothing)
 STEP(complete)
 STEP(complete_english)
 STEP(make_json)
+STEP(translate)
 STEP(explain)
 STEP(show)
 STEP(show_paragraph)
@@ -391,7 +407,7 @@ int main(void)
         cmocka_unit_test(test_load_glossary),  cmocka_unit_test(test_open_index),
         cmocka_unit_test(test_parse_query),    cmocka_unit_test(test_run_search),
         cmocka_unit_test(test_find_nothing),   cmocka_unit_test(test_make_json),
-        cmocka_unit_test(test_explain),        cmocka_unit_test(test_show),
+        cmocka_unit_test(test_translate),      cmocka_unit_test(test_explain),        cmocka_unit_test(test_show),
         cmocka_unit_test(test_show_paragraph), cmocka_unit_test(test_analyse_words),
         cmocka_unit_test(test_write_papers),  cmocka_unit_test(test_complete),
         cmocka_unit_test(test_complete_english),

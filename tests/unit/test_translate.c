@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* test_translate.c -- an English query as a Dutch one, which finds the same, and without what is not
- * wanted. */
+/* test_translate.c -- an English query as a Dutch one, which finds the same, and without what is
+ * not wanted. */
 #include "fixture.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -15,7 +15,8 @@ static const char terms[] =
     "{\"id\":\"bank-money\",\"nl\":[\"bank\",\"kredietinstelling\"],\"en\":[\"bank\"]},"
     "{\"id\":\"bank-river\",\"nl\":[\"oever\"],\"en\":[\"bank\"]},"
     "{\"id\":\"odd\",\"nl\":[\"NOT doen\",\"zo:zo\",\"a (b)\"],\"en\":[\"oddity\"]},"
-    "{\"id\":\"many\",\"nl\":[\"een1\",\"twee2\",\"drie3\",\"vier4\",\"vijf5\",\"zes6\",\"zeven7\"],"
+    "{\"id\":\"many\",\"nl\":[\"een1\",\"twee2\",\"drie3\",\"vier4\",\"vijf5\",\"zes6\",\"zeven7\"]"
+    ","
     "\"en\":[\"number\"]}]";
 
 static const paper papers[] = {
@@ -107,7 +108,8 @@ static void test_becomes(void **state)
         { "-(NATO cable)", "-(NATO (kabel OR leiding))" },
         { "NATO NEAR/8 cables", "NATO NEAR/8 kabel" },
         { "\"critical infrastructure\" NEAR cyber", "\"vitale infrastructuur\" NEAR/10 cyber" },
-        { "\"NATO ships\" =cable =\"North Sea\" cab*", "\"NATO ships\" =cable =\"North Sea\" cab*" },
+        { "\"NATO ships\" =cable =\"North Sea\" cab*",
+          "\"NATO ships\" =cable =\"North Sea\" cab*" },
         { "title:cables", "(title:kabel OR title:leiding)" },
         { "title:\"critical infrastructure\"",
           "(title:\"vitale infrastructuur\" OR title:\"kritieke infrastructuur\")" },
@@ -177,9 +179,18 @@ static size_t find(const room *r, tref_lang lang, const char *text, char ids[][4
 static void test_finds_the_same(void **state)
 {
     static const char *const queries[] = {
-        "cyber attack", "cable", "critical infrastructure", "+cable North Sea", "bank",
-        "cable AND North Sea", "infrastructure NOT \"North Sea\"", "cable NEAR sea",
-        "legislation", "cable date:2022", "\"cyber attack\" OR bank", "NATO",
+        "cyber attack",
+        "cable",
+        "critical infrastructure",
+        "+cable North Sea",
+        "bank",
+        "cable AND North Sea",
+        "infrastructure NOT \"North Sea\"",
+        "cable NEAR sea",
+        "legislation",
+        "cable date:2022",
+        "\"cyber attack\" OR bank",
+        "NATO",
     };
     for (size_t i = 0; i < COUNT(queries); i++) {
         char en[MOST][40], nl[MOST][40];
@@ -215,9 +226,35 @@ static void test_terms_of_one_concept(void **state)
 static void test_any_text(void **state)
 {
     static const char *const pieces[] = {
-        "cable", "critical infrastructure", "NATO", "the", "(", ")", "\"", "+", "-", "=", "AND",
-        "OR", "NOT", "NEAR/3", "cab*", "title:", "type:x", "date:2022", "\xE2\x80\x9C", "*", ":",
-        "a-b", "F-35", "+(", "\xC2\xA0", "\\", "legislation", "oddity", "'s",
+        "cable",
+        "critical infrastructure",
+        "NATO",
+        "the",
+        "(",
+        ")",
+        "\"",
+        "+",
+        "-",
+        "=",
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR/3",
+        "cab*",
+        "title:",
+        "type:x",
+        "date:2022",
+        "\xE2\x80\x9C",
+        "*",
+        ":",
+        "a-b",
+        "F-35",
+        "+(",
+        "\xC2\xA0",
+        "\\",
+        "legislation",
+        "oddity",
+        "'s",
     };
     uint64_t seed = 20261125;
     for (unsigned round = 0; round < fixture_rounds(3000); round++) {
@@ -300,10 +337,14 @@ static void test_without_finds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_becomes),        cmocka_unit_test(test_dutch_stays),
-        cmocka_unit_test(test_refuses),        cmocka_unit_test(test_finds_the_same),
-        cmocka_unit_test(test_terms_of_one_concept), cmocka_unit_test(test_any_text),
-        cmocka_unit_test(test_without),        cmocka_unit_test(test_without_all),
+        cmocka_unit_test(test_becomes),
+        cmocka_unit_test(test_dutch_stays),
+        cmocka_unit_test(test_refuses),
+        cmocka_unit_test(test_finds_the_same),
+        cmocka_unit_test(test_terms_of_one_concept),
+        cmocka_unit_test(test_any_text),
+        cmocka_unit_test(test_without),
+        cmocka_unit_test(test_without_all),
         cmocka_unit_test(test_without_finds),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
