@@ -313,7 +313,9 @@ static void print_near(const node *n, buf *out)
     for (size_t i = 0; i < n->n; i++) {
         buf_reset(&unit);
         add_unit(n->kids[i], &unit);
-        if (!unit.n)
+        if (unit.st)
+            out->st = unit.st;
+        if (unit.st || !unit.n)
             continue;
         if (any)
             buf_fmt(out, " NEAR/%u ", n->window);
@@ -323,8 +325,6 @@ static void print_near(const node *n, buf *out)
             print_word(n->field, buf_view(&unit), out);
         any = true;
     }
-    if (unit.st)
-        out->st = unit.st;
     buf_free(&unit);
 }
 
