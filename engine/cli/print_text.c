@@ -310,7 +310,7 @@ static void print_passage(page *p, const tref_hit *h, tref_span part)
 static bool looks_english(str nl, const char *en)
 {
     size_t same = 0;
-    while (same < nl.n && en[same] && !strncasecmp(nl.p + same, en + same, 1))
+    while (same < nl.n && en[same] && same_text((str){ nl.p + same, 1 }, (str){ en + same, 1 }))
         same++;
     return (same == nl.n && !en[same]) || (same >= ALIKE_MIN && 3 * same >= 2 * nl.n);
 }
