@@ -13,7 +13,11 @@
 #include "base/utf8.h"
 #include "query/query_lex.h"
 
-enum { FORMS_MOST = 6, MAX_PRINTED = 16 << 20 };
+enum {
+    FORMS_MOST = 6,
+    ENDING_MOST = 3, /* letters of an English inflection */
+    MAX_PRINTED = 16 << 20
+};
 
 static void print(const tref_query *q, const node *n, buf *out);
 
@@ -101,22 +105,63 @@ typedef struct {
     size_t n;
 } form_list;
 
+/* Tells whether b is a with an ending that every search passes over: tekort, tekorten. */
+static bool is_inflected(str a, str b)
+{
+    static const char *const endings[] = { "", "e", "en", "s" };
+    str rest = { b.p + a.n, b.n - a.n };
+    for (size_t i = 0; b.n >= a.n && i < sizeof endings / sizeof *endings; i++)
+        if (str_eq(rest, str_of(endings[i])))
+            return str_starts(b, a);
+    return false;
+}
+
 static void add_form(form_list *f, str form)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (str_eq(f->items[i], form))
+        if (is_inflected(f->items[i], form))
             return;
     if (f->n < FORMS_MOST)
         f->items[f->n++] = form;
 }
 
+/* Gives the place among c's English terms of the one that was typed, in whatever inflection: the
+ * lower, the more it is what the concept is called. */
+static uint32_t rank_of(const concept *c, str typed)
+{
+    for (uint32_t i = 0; i < c->en_count; i++) {
+        size_t same = 0;
+        const char *en = c->en[i];
+        while (en[same] && same < typed.n && (en[same] | 0x20) == (typed.p[same] | 0x20))
+            same++;
+        if ((!en[same] && typed.n - same <= ENDING_MOST) || (same > 2 && en[same] && !en[same + 1]))
+            return i; /* study, studies: the last letter may be another one */
+    }
+    return c->en_count;
+}
+
+/* Gives the concepts of n, the ones that are called what was typed first. */
+static void rank_concepts(const node *n, const concept **out)
+{
+    for (size_t i = 0; i < n->concept_count; i++) {
+        const concept *c = n->concepts[i];
+        uint32_t rank = rank_of(c, n->text);
+        size_t k = i;
+        for (; k > 0 && rank_of(out[k - 1], n->text) > rank; k--)
+            out[k] = out[k - 1];
+        out[k] = c;
+    }
+}
+
 /* Lists the terms of n's concepts: the preferred one of each meaning first. */
 static void list_forms(const node *n, form_list *f)
 {
-    for (uint32_t rank = 0; rank < FORMS_MOST; rank++)
-        for (size_t i = 0; i < n->concept_count; i++)
-            if (rank < n->concepts[i]->nl_count)
-                add_form(f, str_of(n->concepts[i]->nl[rank]));
+    const concept *ranked[QUERY_MAX_CONCEPTS];
+    rank_concepts(n, ranked);
+    for (uint32_t i = 0; i < FORMS_MOST; i++)
+        for (size_t k = 0; k < n->concept_count; k++)
+            if (i < ranked[k]->nl_count)
+                add_form(f, str_of(ranked[k]->nl[i]));
 }
 
 /* Lists the words of guess n: the tree has their stems, the expansion what they look like. */
