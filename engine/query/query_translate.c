@@ -105,7 +105,8 @@ typedef struct {
     size_t n;
 } form_list;
 
-/* Tells whether b is a with an ending that every search passes over: tekort, tekorten. */
+/* Tells whether b is a with an ending that every search passes over: tekort, tekorten; bed, bedden.
+ */
 static bool is_inflected(str a, str b)
 {
     static const char *const endings[] = { "", "e", "en", "s" };
@@ -113,7 +114,8 @@ static bool is_inflected(str a, str b)
     for (size_t i = 0; b.n >= a.n && i < sizeof endings / sizeof *endings; i++)
         if (str_eq(rest, str_of(endings[i])))
             return str_starts(b, a);
-    return false;
+    return a.n && str_starts(b, a) && rest.n == 3 && rest.p[0] == a.p[a.n - 1] &&
+           memcmp(rest.p + 1, "en", 2) == 0;
 }
 
 static void add_form(form_list *f, str form)
