@@ -208,29 +208,33 @@ TREF_API TREF_MUST tref_status tref_index_show(tref_index *ix, const char *id, c
 TREF_API TREF_MUST tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
                                                 const tref_glossary *g, tref_query **out,
                                                 tref_error *err);
-
 /* Techniques to leave out, to be OR-ed: for comparison. */
 enum {
-    TREF_WITHOUT_COMPOUNDS = 1, /* English words that stand together, guessed as one in Dutch */
-    TREF_WITHOUT_SPELLING = 2,  /* English words guessed to be Dutch, spelled in another way */
-    TREF_WITHOUT_CONTEXT = 4    /* what the paragraphs around one speak of */
+    TREF_OFF_COMPOUNDS = 1, /* English words that stand together, guessed as one in Dutch */
+    TREF_OFF_SPELLING = 2,  /* English words guessed to be Dutch, spelled in another way */
+    TREF_OFF_CONTEXT = 4    /* what the paragraphs around one speak of */
 };
 
+/* How a query is read. */
 typedef struct {
-    size_t size;      /* sizeof this struct */
-    int lang;         /* a tref_lang */
-    unsigned without; /* TREF_WITHOUT_* */
+    size_t size; /* sizeof this struct */
+    /* What takes no part in the expansion, at most 1,000: Dutch terms, whatever their inflection,
+     * and ids of concepts. */
+    const char *const *without;
+    size_t without_count;
+    unsigned off; /* TREF_OFF_* */
 } tref_query_opts;
 #define TREF_QUERY_INIT                                                                            \
     {                                                                                              \
-        sizeof(tref_query_opts), TREF_LANG_AUTO, 0                                                 \
+        sizeof(tref_query_opts), NULL, 0, 0                                                           \
     }
 
-/* The same with options; NULL: TREF_QUERY_INIT. */
-TREF_API TREF_MUST tref_status tref_query_parse_opts(tref_index *ix, const char *text,
+/* tref_query_parse with opts (NULL: TREF_QUERY_INIT).  Fails with TREF_EINVAL, too, when opts
+ * cannot be taken. */
+TREF_API TREF_MUST tref_status tref_query_parse_with(tref_index *ix, const char *text,
+                                                     tref_lang lang, const tref_glossary *g,
                                                      const tref_query_opts *opts,
-                                                     const tref_glossary *g, tref_query **out,
-                                                     tref_error *err);
+                                                     tref_query **out, tref_error *err);
 /* Gives TREF_LANG_NL or TREF_LANG_EN. */
 TREF_API tref_lang tref_query_lang(const tref_query *q);
 /* Gives the tree after expansion as an s-expression.  Borrowed. */
@@ -239,6 +243,12 @@ TREF_API const char *tref_query_text(const tref_query *q);
  * one s-expression each, with a heading line. */
 TREF_API TREF_MUST tref_status tref_query_explain(const tref_query *q, tref_index *ix, char **text,
                                                   tref_error *err);
+/* Gives the Dutch query that an English one became, one line of tref-query(7) to be edited and
+ * parsed as TREF_LANG_NL: a term of the glossary is its Dutch terms, at most six, with OR between
+ * them, a guess what was guessed, and the rest what was typed.  A Dutch query is its own
+ * translation.  Release: tref_free. */
+TREF_API TREF_MUST tref_status tref_query_translate(const tref_query *q, char **text,
+                                                    tref_error *err);
 TREF_API void tref_query_free(tref_query *q);
 
 /* Gives what the analyser of ix (NULL: that of a new index) makes of each word of text, one JSON

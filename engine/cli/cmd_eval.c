@@ -48,7 +48,7 @@ typedef struct {
     bool asked[JUDGED_LANGS];
     bool json, per_topic;
     judged topics;
-    unsigned without; /* TREF_WITHOUT_* */
+    unsigned off; /* TREF_OFF_* */
     outcome_run before;
     tref_glossary *glossary;
     tref_index *index;
@@ -81,9 +81,9 @@ static void search(job *j, outcome *o)
     const tref_hit *h;
     opts.count = SCORE_DEPTH;
     opts.collapse = 1;
-    how.lang = o->lang == JUDGED_NL ? TREF_LANG_NL : TREF_LANG_EN;
-    how.without = j->without;
-    tref_status st = tref_query_parse_opts(j->index, t->query[o->lang], &how, j->glossary, &q, &e);
+    how.off = j->off;
+    tref_lang lang = o->lang == JUDGED_NL ? TREF_LANG_NL : TREF_LANG_EN;
+    tref_status st = tref_query_parse_with(j->index, t->query[o->lang], lang, j->glossary, &how, &q, &e);
     uint32_t column = st && e.column ? t->column[o->lang] + e.column : 0;
     if (!st)
         st = tref_search(j->index, q, &opts, &r, &e);
@@ -287,7 +287,7 @@ static tref_status read_without(const char *list, unsigned *out, tref_error *err
         tref_status st = opt_choice("--without", name, names, 3, &i, err);
         if (st)
             return st;
-        *out |= 1U << i; /* TREF_WITHOUT_COMPOUNDS and its fellows, in the order of the names */
+        *out |= 1U << i; /* TREF_OFF_COMPOUNDS and its fellows, in the order of the names */
         list += n + (list[n] == ',');
     }
     return TREF_OK;
@@ -305,7 +305,7 @@ static tref_status read_options(const opt_args *a, job *j, tref_error *err)
     if (!st && (value = opt_last(a, FORMAT)))
         st = opt_choice("--format", value, formats, 2, &format, err);
     if (!st && (value = opt_last(a, WITHOUT)))
-        st = read_without(value, &j->without, err);
+        st = read_without(value, &j->off, err);
     j->asked[JUDGED_NL] = lang != 2;
     j->asked[JUDGED_EN] = lang != 1;
     j->json = format == 1;

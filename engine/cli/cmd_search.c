@@ -21,6 +21,8 @@ enum {
     EXACT,
     FORMAT,
     BATCH,
+    TRANSLATE,
+    WITHOUT,
     MARK,
     COLOR,
     HELP,
@@ -42,6 +44,12 @@ static const opt options[OPTIONS] = {
     [BATCH] = { 0, "batch", "TOPICS",
                 "run the queries of a file (- is standard input):\n"
                 "lines of a topic, a tab and a query" },
+    [TRANSLATE] = { 0, "translate", NULL,
+                    "print the Dutch query that an English one became,\n"
+                    "and do not search" },
+    [WITHOUT] = { 0, "without", "TERM",
+                  "leave out what translates to this Dutch term, or this\n"
+                  "concept; may be repeated" },
     [MARK] = { 0, "mark", NULL, "put [ ] around the words that were found" },
     [COLOR] = { 0, "color", "WHEN", "auto, always or never (auto)" },
     [HELP] = CLI_OPT_HELP,
@@ -57,7 +65,9 @@ enum { FACETS_KNOWN = sizeof facets / sizeof *facets };
 /* What was asked for, and what is open for it. */
 typedef struct {
     tref_lang lang;
+    tref_query_opts reading;
     tref_search_opts opts;
+    bool translate; /* and do not search */
     print_fn *print;
     print_look look;
     tref_glossary *glossary;
@@ -118,6 +128,8 @@ static tref_status read_options(const opt_args *a, job *j, tref_error *err)
         return st;
     }
     j->opts.sort = (int)sort; /* the order of tref_sort */
+    j->translate = opt_last(a, TRANSLATE) != NULL;
+    j->reading.without = opt_all(a, WITHOUT, &j->reading.without_count);
     j->opts.collapse = opt_last(a, COLLAPSE) != NULL;
     j->opts.exact_total = opt_last(a, EXACT) != NULL;
     j->print = printers[format];
@@ -145,6 +157,29 @@ static bool print_answer(job *j, const answer *a, int *code)
     return good;
 }
 
+/* False when nothing more can be printed. */
+static bool print_translation(const topic *t, const tref_query *q, int *code)
+{
+    char *text;
+    tref_error e;
+    if (tref_query_translate(q, &text, &e)) {
+        *code = cli_error(t->topic, &e);
+        return true;
+    }
+    buf out;
+    buf_init(&out, SIZE_MAX / 4);
+    if (t->topic)
+        buf_fmt(&out, "%s\t", t->topic);
+    screen_clean(&out, str_of(text));
+    buf_char(&out, '\n');
+    bool good = cli_write_buf(&out);
+    if (!good)
+        *code = CLI_FAILED;
+    buf_free(&out);
+    tref_free(text);
+    return good;
+}
+
 /* Answers one query; where and line tell in what file it stands, column how far in, both for
  * errors. */
 static bool search_one(job *j, const topic *t, const char *where, int *code)
@@ -152,14 +187,16 @@ static bool search_one(job *j, const topic *t, const char *where, int *code)
     tref_query *q;
     tref_results *r = NULL;
     tref_error e;
-    if (tref_query_parse(j->index, t->query, j->lang, j->glossary, &q, &e)) {
+    if (tref_query_parse_with(j->index, t->query, j->lang, j->glossary, &j->reading, &q, &e)) {
         if (e.column)
             err_at(&e, t->line, e.column + t->column);
         *code = cli_error(where, &e);
         return true;
     }
     bool good = true;
-    if (tref_search(j->index, q, &j->opts, &r, &e)) {
+    if (j->translate) {
+        good = print_translation(t, q, code);
+    } else if (tref_search(j->index, q, &j->opts, &r, &e)) {
         e.column = 0;
         e.line = t->topic ? t->line : 0;
         *code = cli_error(t->topic ? where : NULL, &e);
@@ -229,7 +266,7 @@ int cmd_search(const command *self, int argc, char *const *argv)
     size_t n;
     const char *const *words = opt_operands(&a, &n);
     bool batch = opt_last(&a, BATCH) != NULL;
-    job j = { .opts = TREF_SEARCH_INIT };
+    job j = { .reading = TREF_QUERY_INIT, .opts = TREF_SEARCH_INIT };
     tref_error e;
     const char *dir;
     if (read_options(&a, &j, &e))

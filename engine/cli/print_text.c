@@ -22,9 +22,12 @@ enum {
     PASSAGE_LINES = 6,
     TITLE_LINES = 2,
     MAX_FORMS = 8,   /* of an expansion */
-    MAX_GLOSSES = 6, /* of a hit */
+    MAX_GLOSSES = 12, /* of a hit */
+    ALIKE_MIN = 5,    /* letters */
     MAX_META = 60,   /* columns of one of its parts */
-    FOUND_WORTH = 1 << 20
+    GENERAL = 1, /* what a gloss is worth */
+    SPECIAL = 2,
+    FOUND = 3
 };
 
 typedef struct {
@@ -303,31 +306,43 @@ static void print_passage(page *p, const tref_hit *h, tref_span part)
     layout_end(l);
 }
 
-/* What makes a gloss worth its place: first that it was found, then how long, so how particular,
- * its term is.  0: not worth saying. */
-static size_t gloss_worth(const tref_hit *h, size_t i, tref_span part)
+/* Tells whether a reader sees the English in the Dutch himself: economie, studenten. */
+static bool looks_english(str nl, const char *en)
+{
+    size_t same = 0;
+    while (same < nl.n && en[same] && same_text((str){ nl.p + same, 1 }, (str){ en + same, 1 }))
+        same++;
+    return (same == nl.n && !en[same]) || (same >= ALIKE_MIN && 3 * same >= 2 * nl.n);
+}
+
+/* What makes a gloss worth its place: that it was found, or else that its term is a special one, no
+ * everyday word.  0: not worth saying. */
+static int gloss_worth(const tref_hit *h, size_t i, tref_span part)
 {
     const tref_gloss *g = &h->glosses[i];
     str nl = { h->text + g->start, g->end - g->start };
-    if (g->start < part.start || g->end > part.end || same_text(nl, str_of(g->en)))
+    if (g->start < part.start || g->end > part.end || looks_english(nl, g->en))
         return 0;
     for (size_t j = i; j-- > 0;)
         if (!strcmp(h->glosses[j].en, g->en) && h->glosses[j].start >= part.start)
             return 0; /* said before */
     for (size_t j = 0; j < h->highlight_count; j++)
         if (h->highlights[j].start < g->end && g->start < h->highlights[j].end)
-            return FOUND_WORTH + nl.n;
-    return nl.n;
+            return FOUND;
+    return strncmp(g->concept, "g.", 2) == 0 ? GENERAL : SPECIAL;
 }
 
-/* Chooses the glosses to print, at most MAX_GLOSSES, in the order of the text. */
+/* Chooses the glosses to print, at most MAX_GLOSSES, in the order of the text; of those that are
+ * worth the same the first. */
 static size_t choose_glosses(const tref_hit *h, tref_span part, size_t *chosen)
 {
-    size_t worth[MAX_GLOSSES], n = 0;
+    int worth[MAX_GLOSSES];
+    size_t n = 0;
     for (size_t i = 0; i < h->gloss_count && h->glosses[i].start < part.end; i++) {
-        size_t w = gloss_worth(h, i, part), least = 0;
+        int w = gloss_worth(h, i, part);
+        size_t least = 0;
         for (size_t k = 1; k < n; k++)
-            if (worth[k] < worth[least])
+            if (worth[k] <= worth[least])
                 least = k;
         if (!w || (n == MAX_GLOSSES && w <= worth[least]))
             continue;

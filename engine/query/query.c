@@ -9,6 +9,7 @@
 #include "index/reader.h"
 #include "query/query_compile.h"
 #include "query/query_parse.h"
+#include "query/query_without.h"
 
 enum { MAX_MEMORY = 64 << 20, MAX_PRINTED = 16 << 20 };
 
@@ -19,6 +20,7 @@ void tref_query_free(tref_query *q)
     glossary_release(q->glossary);
     arena_free(&q->memory);
     buf_free(&q->tree);
+    map_free(&q->without);
     free(q->expansions.items);
     free(q);
 }
@@ -117,7 +119,7 @@ static tref_status print_stages(const tref_query *q, tref_index *ix, buf *out, t
 }
 
 static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_lang lang,
-                        tref_error *err)
+                        const tref_query_opts *o, tref_error *err)
 {
     analyser *own = NULL, *an = NULL;
     tref_status st = clean_text(q, text, err);
@@ -126,6 +128,8 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
     if (!st)
         q->stemmer = analyser_stemmer(an);
     q->lang = lang;
+    if (!st)
+        st = without_fill(q, an, o, err);
     if (!st)
         st = query_parse(&q->memory, q->text, &q->root, err);
     if (!st && lang == TREF_LANG_AUTO)
@@ -141,42 +145,41 @@ static tref_status fill(tref_query *q, tref_index *ix, const char *text, tref_la
     return st;
 }
 
-tref_status tref_query_parse_opts(tref_index *ix, const char *text, const tref_query_opts *opts,
-                                  const tref_glossary *g, tref_query **out, tref_error *err)
+tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
+                             const tref_glossary *g, tref_query **out, tref_error *err)
+{
+    return tref_query_parse_with(ix, text, lang, g, NULL, out, err);
+}
+
+tref_status tref_query_parse_with(tref_index *ix, const char *text, tref_lang lang,
+                                  const tref_glossary *g, const tref_query_opts *opts,
+                                  tref_query **out, tref_error *err)
 {
     static const tref_query_opts usual = TREF_QUERY_INIT;
-    const unsigned known = TREF_WITHOUT_COMPOUNDS | TREF_WITHOUT_SPELLING | TREF_WITHOUT_CONTEXT;
-    const tref_query_opts *o = opts ? opts : &usual;
     if (out)
         *out = NULL;
-    if (!text || !out)
-        return err_set(err, TREF_EINVAL, "text or out is NULL");
-    if (o->size != sizeof *o)
+    if (!text || !out || (int)lang < TREF_LANG_AUTO || (int)lang > TREF_LANG_EN)
+        return err_set(err, TREF_EINVAL, "text or out is NULL, or no such language");
+    opts = opts ? opts : &usual;
+    if (opts->size != sizeof *opts)
         return err_set(err, TREF_EINVAL, "opts was not begun with TREF_QUERY_INIT");
-    if (o->lang < TREF_LANG_AUTO || o->lang > TREF_LANG_EN || o->without & ~known)
-        return err_set(err, TREF_EINVAL, "no such language or technique");
+    if (opts->off & ~(unsigned)(TREF_OFF_COMPOUNDS | TREF_OFF_SPELLING | TREF_OFF_CONTEXT))
+        return err_set(err, TREF_EINVAL, "no such technique");
     tref_query *q = calloc(1, sizeof *q);
     if (!q)
         return err_nomem(err);
     arena_init(&q->memory, MAX_MEMORY);
     buf_init(&q->tree, MAX_PRINTED);
+    map_init(&q->without, MAX_MEMORY);
     q->glossary = glossary_hold(g);
-    q->without = o->without;
-    tref_status st = fill(q, ix, text, (tref_lang)o->lang, err);
+    q->off = opts->off;
+    tref_status st = fill(q, ix, text, lang, opts, err);
     if (st) {
         tref_query_free(q);
         return st;
     }
     *out = q;
     return TREF_OK;
-}
-
-tref_status tref_query_parse(tref_index *ix, const char *text, tref_lang lang,
-                             const tref_glossary *g, tref_query **out, tref_error *err)
-{
-    tref_query_opts opts = TREF_QUERY_INIT;
-    opts.lang = (int)lang;
-    return tref_query_parse_opts(ix, text, &opts, g, out, err);
 }
 
 tref_lang tref_query_lang(const tref_query *q)

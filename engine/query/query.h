@@ -9,11 +9,12 @@ struct tref_query {
     arena memory;
     str text;                      /* as typed, cleaned of bad UTF-8 */
     tref_lang lang;                /* NL or EN */
-    unsigned without;              /* TREF_WITHOUT_* */
+    unsigned off;                  /* TREF_OFF_* */
     stemmer_kind stemmer;          /* that made its terms */
     const tref_glossary *glossary; /* held; or NULL */
     node *root;                    /* expanded; NULL when there is nothing to search for */
     buf tree;                      /* the expanded tree, printed */
+    map without;                   /* what takes no part in it; see query_without.h */
     struct {
         tref_expansion *items;
         size_t n, cap;

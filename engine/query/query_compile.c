@@ -212,7 +212,7 @@ tref_status query_compile(const tref_query *q, tref_index *ix, xap_query **out, 
     buf_init(&c.term, 1 << 20);
     tokens_init(&c.tokens);
     built x = { NULL, "" };
-    c.context = q->without & TREF_WITHOUT_CONTEXT ? NULL : list_new(&c.b);
+    c.context = q->off & TREF_OFF_CONTEXT ? NULL : list_new(&c.b);
     if (q->root && !c.b.st)
         x = compile(&c, q->root);
     if (x.q && c.context && !c.b.st) {

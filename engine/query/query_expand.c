@@ -14,6 +14,8 @@
 #include "index/reader.h"
 #include "query/query_guess.h"
 #include "query/query_lex.h"
+#include "query/query_synonym.h"
+#include "query/query_without.h"
 #include "text/fold.h"
 
 enum { PREFIX_MIN = 2, MAX_EXPANSIONS = 4096 };
@@ -56,6 +58,21 @@ static void reading_free(reading *r)
     matches_free(&r->other);
 }
 
+/* Takes the concepts that nothing is left of out of m. */
+static tref_status drop_unwanted(expansion *x, matches *m)
+{
+    size_t kept = 0;
+    tref_status st = TREF_OK;
+    for (size_t i = 0; i < m->n && !st && x->q->without.n; i++) {
+        const concept *c = &x->q->glossary->concepts.items[m->items[i].concept];
+        st = without_rest(x->q, x->an, c, &c, x->err);
+        if (c)
+            m->items[kept++] = m->items[i];
+    }
+    m->n = x->q->without.n ? kept : m->n;
+    return st;
+}
+
 static bool reading_init(reading *r, expansion *x, const node *n)
 {
     *r = (reading){ .x = x, .base = n->start, .field = n->field };
@@ -72,6 +89,10 @@ static bool reading_init(reading *r, expansion *x, const node *n)
         st = glossary_match(x->q->glossary, en ? &r->en : &r->nl, MATCH_ALL, &r->own, x->err);
     if (!st)
         st = glossary_match(x->q->glossary, en ? &r->nl : &r->en, MATCH_ALL, &r->other, x->err);
+    if (!st)
+        st = drop_unwanted(x, &r->own);
+    if (!st)
+        st = drop_unwanted(x, &r->other);
     x->st = st;
     return !st;
 }
@@ -274,6 +295,9 @@ static node *new_concept(reading *r, const match *m, const matches *list, bool i
         if (o->part || o->pos != m->pos || o->span != m->span)
             continue;
         const concept *c = &r->x->q->glossary->concepts.items[o->concept];
+        r->x->st = without_rest(r->x->q, r->x->an, c, &c, r->x->err);
+        if (r->x->st || !c)
+            return fail(r->x);
         n->concepts[n->concept_count++] = c;
         if (!inner && !add_expansion(r->x, n, c))
             return fail(r->x);
@@ -405,7 +429,7 @@ static node *expand(expansion *x, node *n)
         for (size_t i = 0; i < n->n; i++)
             if (!(n->kids[i] = expand(x, n->kids[i])))
                 return NULL;
-        return n;
+        return n->kind != NODE_OR || synonyms_join(&x->q->memory, n) ? n : fail(x);
     case NODE_WORD:
     case NODE_GUESS:
     case NODE_CONCEPT:

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/err.h"
+#include "query/query_without.h"
 #include "text/cognate.h"
 #include "text/fold.h"
 
@@ -54,7 +55,7 @@ static bool any_begins(guesser *g, str prefix)
     return found;
 }
 
-/* Gives the stem of a Dutch word when some paragraph has it; borrowed from g->tokens. */
+/* Gives the stem of a Dutch word when some paragraph has it and the user wants it; borrowed from g->tokens. */
 static bool known_stem(guesser *g, str word, str *stem)
 {
     uint32_t docs = 0;
@@ -64,6 +65,8 @@ static bool known_stem(guesser *g, str word, str *stem)
         return false;
     }
     if (!g->tokens.n || g->tokens.positions != 1 || g->tokens.items[0].flags & TOKEN_STOP)
+        return false;
+    if (without_term(g->q, &g->tokens, 1, 2))
         return false;
     *stem = token_term(&g->tokens, &g->tokens.items[0]);
     return !xap_db_termfreq(g->ix->db, xstr(*stem), &docs, &occurrences, NULL) && docs > 0;
@@ -267,10 +270,10 @@ tref_status query_guess(tref_query *q, tref_index *ix, node *list, tref_error *e
     tokens_init(&g.tokens);
     buf_init(&g.term, 1 << 12);
     for (size_t i = 0; i < n && !g.st; i++) {
-        if (!(q->without & TREF_WITHOUT_COMPOUNDS) && i + 1 < n && is_word(list->kids[i]) &&
+        if (!(q->off & TREF_OFF_COMPOUNDS) && i + 1 < n && is_word(list->kids[i]) &&
             is_word(list->kids[i + 1]))
             guess_compound(&g, list->kids[i], list->kids[i + 1], list);
-        if (!(q->without & TREF_WITHOUT_SPELLING) && list->kids[i]->kind == NODE_WORD &&
+        if (!(q->off & TREF_OFF_SPELLING) && list->kids[i]->kind == NODE_WORD &&
             list->kids[i]->field == FIELD_TEXT)
             guess_spelling(&g, list->kids[i], list);
     }

@@ -50,8 +50,7 @@ static bool is_blank(uint32_t c)
     return c != 0 && char_class_of(c) == CHAR_SPACE;
 }
 
-/* Quotes of every keyboard: " and the curly, low and angled ones. */
-static bool is_quote(uint32_t c)
+bool lex_is_quote(uint32_t c)
 {
     return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB;
 }
@@ -68,7 +67,7 @@ static uint32_t skip_blanks(str text, uint32_t at)
 static uint32_t word_end(str text, uint32_t at)
 {
     uint32_t next, c;
-    while ((c = char_at(text, at, &next)) != 0 && !is_blank(c) && !is_quote(c) && c != '(' && c != ')')
+    while ((c = char_at(text, at, &next)) != 0 && !is_blank(c) && !lex_is_quote(c) && c != '(' && c != ')')
         at = next;
     return at;
 }
@@ -79,7 +78,7 @@ static void read_phrase(str text, uint32_t at, lexeme *x)
     uint32_t next, c;
     char_at(text, at, &next);
     x->inner = at = next;
-    while ((c = char_at(text, at, &next)) != 0 && !is_quote(c))
+    while ((c = char_at(text, at, &next)) != 0 && !lex_is_quote(c))
         at = next;
     x->inner_end = at;
     x->end = next;
@@ -157,7 +156,7 @@ static tref_status read_field(str text, lexeme *x, bool *found, tref_error *err)
         if (same_folded((str){ word.p, n }, fields[i].name)) {
             x->kind = LEX_FIELD;
             x->field = fields[i].field;
-            x->quoted = is_quote(c);
+            x->quoted = lex_is_quote(c);
             if (x->quoted) {
                 read_phrase(text, value, x);
             } else {
@@ -218,7 +217,7 @@ tref_status lex_next(str text, uint32_t at, const lexeme *before, lexeme *out, t
     if (c == '(' || c == ')') {
         x.kind = c == '(' ? LEX_OPEN : LEX_CLOSE;
         x.end = x.inner_end = next;
-    } else if (is_quote(c)) {
+    } else if (lex_is_quote(c)) {
         x.kind = LEX_PHRASE;
         read_phrase(text, x.inner, &x);
     } else {

@@ -33,6 +33,8 @@ typedef struct {
 /* Reads the piece at or after at.  before is the one it follows (or NULL).  TREF_ESYNTAX, with the column,
  * for a field that is not known. */
 tref_status lex_next(str text, uint32_t at, const lexeme *before, lexeme *out, tref_error *err);
+/* Quotes of every keyboard: " and the curly, low and angled ones. */
+bool lex_is_quote(uint32_t c);
 /* Sets err to a syntax fault at byte at of text. */
 tref_status lex_fault(tref_error *err, str text, uint32_t at, const char *message, const char *hint);
 

@@ -93,7 +93,7 @@ static const char *kind_name(node_kind kind)
     return "";
 }
 
-static const char *field_name(node_field field)
+const char *node_field_name(node_field field)
 {
     switch (field) {
     case FIELD_TEXT: return "";
@@ -119,7 +119,7 @@ void node_print(const node *n, buf *out)
         buf_char(out, n->occur == OCCUR_MUST ? '+' : '-');
     buf_fmt(out, "(%s", kind_name(n->kind));
     if (n->field)
-        buf_fmt(out, " %s:", field_name(n->field));
+        buf_fmt(out, " %s:", node_field_name(n->field));
     if (n->kind == NODE_NEAR)
         buf_fmt(out, "/%u", n->window);
     if (n->kind == NODE_RANGE)

@@ -78,6 +78,8 @@ typedef struct node {
 node *node_new(arena *a, node_kind kind, str query, uint32_t start, uint32_t end);
 /* Appends a kid; false (and a->failed) when memory is short.  A NULL kid is passed over. */
 bool node_add(arena *a, node *parent, node *kid);
+/* Gives "title" for FIELD_TITLE, "" for FIELD_TEXT.  Static. */
+const char *node_field_name(node_field field);
 /* Adds n and what is below it to out as an s-expression. */
 void node_print(const node *n, buf *out);
 

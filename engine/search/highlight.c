@@ -5,11 +5,13 @@
  * is marked is what was found: stems, translations, parts, whole phrases only. */
 #include "search/highlight.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <strings.h>
 
 #include "base/array.h"
 #include "base/err.h"
+#include "query/query_without.h"
 #include "text/fold.h"
 
 enum { MAX_KEYS = 1 << 24, MAX_MARKS = 1 << 20, MAX_LEAVES = 1 << 16 };
@@ -197,7 +199,7 @@ static tref_status mark_concepts(highlighter *h, tref_error *err)
     for (size_t i = 0; !st && i < h->found.n; i++) {
         const match *m = &h->found.items[i];
         const uint64_t *which = map_find(&h->concepts, str_of(g->concepts.items[m->concept].id));
-        if (which)
+        if (which && !without_term(h->q, &h->tokens, m->pos, m->pos + m->span))
             add_mark(h, m->start, m->end, *which - 1);
     }
     return st;
@@ -254,37 +256,46 @@ static bool same_letters(str a, const char *b)
     return strlen(b) == a.n && (!a.n || !a.p || strncasecmp(a.p, b, a.n) == 0);
 }
 
-/* Tells whether c has the printed word itself as a form, not only its stem. */
-static bool has_form(highlighter *h, str printed, const concept *c)
+/* Tells how near the nearest term of c is to the printed word: 0 is the word itself, and the less
+ * they begin alike, the further below it. */
+static long nearness(highlighter *h, str printed, const concept *c)
 {
+    long best = LONG_MIN;
     buf_reset(&h->key);
     fold_add(&h->key, printed);
     size_t n = h->key.n;
-    for (uint32_t i = 0; i < c->nl_count; i++) {
+    for (uint32_t i = 0; i < c->nl_count && best < 0; i++) {
         h->key.n = n;
         fold_add(&h->key, str_of(c->nl[i]));
-        if (n && h->key.n == 2 * n && memcmp(h->key.p, h->key.p + n, n) == 0)
-            return true;
+        size_t all = h->key.n, same = 0;
+        while (same < n && n + same < all && h->key.p[same] == h->key.p[n + same])
+            same++;
+        long near = 2 * (long)same - (long)all;
+        if (near > best)
+            best = near;
     }
     h->failed |= h->key.st != TREF_OK;
-    return false;
+    return best;
 }
 
 /* Of the concepts at the same place as found item i, gives the one that fits best and moves *i to
  * the last: Nederland and Nederlands have one stem. */
 static const concept *best_concept(highlighter *h, str printed, size_t *i)
 {
-    const concept *all = h->q->glossary->concepts.items, *best = NULL;
-    bool exact = false;
-    for (size_t j = *i; j < h->found.n && h->found.items[j].pos == h->found.items[*i].pos; j++) {
-        const concept *c = &all[h->found.items[j].concept];
-        if (!best || (!exact && has_form(h, printed, c))) {
+    const concept *all = h->q->glossary->concepts.items;
+    const concept *best = &all[h->found.items[*i].concept];
+    uint32_t pos = h->found.items[*i].pos;
+    if (*i + 1 == h->found.n || h->found.items[*i + 1].pos != pos)
+        return best;
+    long near = nearness(h, printed, best);
+    while (*i + 1 < h->found.n && h->found.items[*i + 1].pos == pos) {
+        const concept *c = &all[h->found.items[++*i].concept];
+        long n = nearness(h, printed, c);
+        if (n > near) {
             best = c;
-            exact = has_form(h, printed, c);
+            near = n;
         }
     }
-    while (*i + 1 < h->found.n && h->found.items[*i + 1].pos == h->found.items[*i].pos)
-        ++*i;
     return best;
 }
 

@@ -217,8 +217,9 @@ static tref_status find_nothing(char **text, tref_error *err)
     tref_query *q = NULL;
     tref_results *r = NULL;
     tref_status st = tref_query_parse(
-        ix, "saboatge +infrastrucutur weerbaarheidd zee-kabbels energie-infrstructuur energie zee "
-            "onderzeesekabels kabelsabotgae",
+        ix,
+        "saboatge +infrastrucutur weerbaarheidd zee-kabbels energie-infrstructuur energie zee "
+        "onderzeesekabels kabelsabotgae",
         TREF_LANG_NL, glossary, &q, err);
     if (!st)
         st = tref_search(ix, q, NULL, &r, err);
@@ -259,6 +260,21 @@ static tref_status make_json(char **text, tref_error *err)
 {
     *text = (char *)&text;
     return tref_results_json(results, text, err);
+}
+
+/* Parses without one term, too: what is left of its concept is a copy. */
+static tref_status translate(char **text, tref_error *err)
+{
+    static const char *const without[] = { "zeekabel", "weerbaarheid" };
+    tref_query_opts o = TREF_QUERY_INIT;
+    tref_query *q = NULL;
+    o.without = without;
+    o.without_count = 2;
+    tref_status st = tref_query_parse_with(ix, question, TREF_LANG_EN, glossary, &o, &q, err);
+    if (!st)
+        st = tref_query_translate(q, text, err);
+    tref_query_free(q);
+    return st;
 }
 
 static tref_status explain(char **text, tref_error *err)
@@ -379,6 +395,7 @@ STEP(find_nothing)
 STEP(complete)
 STEP(complete_english)
 STEP(make_json)
+STEP(translate)
 STEP(explain)
 STEP(show)
 STEP(show_paragraph)
@@ -388,13 +405,13 @@ STEP(write_papers)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_load_glossary),  cmocka_unit_test(test_open_index),
-        cmocka_unit_test(test_parse_query),    cmocka_unit_test(test_run_search),
-        cmocka_unit_test(test_find_nothing),   cmocka_unit_test(test_make_json),
-        cmocka_unit_test(test_explain),        cmocka_unit_test(test_show),
-        cmocka_unit_test(test_show_paragraph), cmocka_unit_test(test_analyse_words),
-        cmocka_unit_test(test_write_papers),  cmocka_unit_test(test_complete),
-        cmocka_unit_test(test_complete_english),
+        cmocka_unit_test(test_load_glossary), cmocka_unit_test(test_open_index),
+        cmocka_unit_test(test_parse_query),   cmocka_unit_test(test_run_search),
+        cmocka_unit_test(test_find_nothing),  cmocka_unit_test(test_make_json),
+        cmocka_unit_test(test_translate),     cmocka_unit_test(test_explain),
+        cmocka_unit_test(test_show),          cmocka_unit_test(test_show_paragraph),
+        cmocka_unit_test(test_analyse_words), cmocka_unit_test(test_write_papers),
+        cmocka_unit_test(test_complete),      cmocka_unit_test(test_complete_english),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }

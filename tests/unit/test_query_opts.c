@@ -17,9 +17,8 @@ static tref_query *parse(tref_index *ix, tref_lang lang, const char *text, unsig
 {
     tref_query *q;
     tref_query_opts o = TREF_QUERY_INIT;
-    o.lang = (int)lang;
-    o.without = without;
-    assert_ok(tref_query_parse_opts(ix, text, &o, NULL, &q, fixture_error()));
+    o.off = without;
+    assert_ok(tref_query_parse_with(ix, text, lang, NULL, &o, &q, fixture_error()));
     return q;
 }
 
@@ -58,9 +57,9 @@ static void each_by_itself(void **state)
     fixture_index(place.path, NULL, papers, sizeof papers / sizeof *papers);
     tref_index *ix = fixture_open(place.path);
     for (unsigned without = 0; without < 8; without++) {
-        assert_int_equal(guessed(ix, "compound", without), !(without & TREF_WITHOUT_COMPOUNDS));
-        assert_int_equal(guessed(ix, "spelling", without), !(without & TREF_WITHOUT_SPELLING));
-        assert_int_equal(lifted(ix, without), !(without & TREF_WITHOUT_CONTEXT));
+        assert_int_equal(guessed(ix, "compound", without), !(without & TREF_OFF_COMPOUNDS));
+        assert_int_equal(guessed(ix, "spelling", without), !(without & TREF_OFF_SPELLING));
+        assert_int_equal(lifted(ix, without), !(without & TREF_OFF_CONTEXT));
     }
     tref_index_close(ix);
     fixture_remove(folder.path);
@@ -70,8 +69,8 @@ static void without_options(void **state)
 {
     (void)state;
     tref_query *q;
-    assert_ok(tref_query_parse_opts(NULL, "de kosten van het onderhoud", NULL, NULL, &q,
-                                    fixture_error()));
+    assert_ok(tref_query_parse_with(NULL, "de kosten van het onderhoud", TREF_LANG_AUTO, NULL, NULL,
+                                    &q, fixture_error()));
     assert_int_equal(tref_query_lang(q), TREF_LANG_NL);
     tref_query_free(q);
 }
@@ -79,14 +78,13 @@ static void without_options(void **state)
 static void faulty_options(void **state)
 {
     (void)state;
-    tref_query_opts size = TREF_QUERY_INIT, lang = TREF_QUERY_INIT, without = TREF_QUERY_INIT;
-    const tref_query_opts *const all[] = { &size, &lang, &without };
+    tref_query_opts size = TREF_QUERY_INIT, off = TREF_QUERY_INIT;
+    const tref_query_opts *const all[] = { &size, &off };
     size.size = 1;
-    lang.lang = 3;
-    without.without = 8;
-    for (size_t i = 0; i < 3; i++) {
+    off.off = 8;
+    for (size_t i = 0; i < 2; i++) {
         tref_query *q = (tref_query *)&papers;
-        assert_status(tref_query_parse_opts(NULL, "kabel", all[i], NULL, &q, fixture_error()),
+        assert_status(tref_query_parse_with(NULL, "kabel", TREF_LANG_NL, NULL, all[i], &q, fixture_error()),
                       TREF_EINVAL);
         assert_null(q);
     }
