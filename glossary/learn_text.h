@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* learn_text.h -- one side of a parallel text as numbers: its words, and where they stand. */
+#ifndef GLOSSARY_LEARN_TEXT_H
+#define GLOSSARY_LEARN_TEXT_H
+
+#include <stdint.h>
+
+#include "base/map.h"
+#include "text/analyse.h"
+
+enum {
+    LEARN_MAX_SEGMENTS = 1000000,
+    LEARN_MAX_TOKENS = 200, /* a segment; the rest of it is left out */
+    LEARN_NONE = UINT32_MAX
+};
+
+/* A term, or two that stand together so often that they are one. */
+typedef struct {
+    uint32_t form;          /* the one that is printed most; of a phrase LEARN_NONE */
+    uint32_t first, second; /* of a phrase: its forms; else LEARN_NONE */
+    uint32_t segments;     /* that have it */
+    bool compound;         /* a Dutch one that has parts */
+} learn_term;
+
+/* A printed word in lower case. */
+typedef struct {
+    uint32_t term;
+    uint64_t count; /* how often; as a part of a compound it hardly counts */
+} learn_form;
+
+enum {
+    LEARN_PART = 1,  /* a part of a compound, or of a word with a hyphen */
+    LEARN_JOINED = 2 /* stands behind the token before it, with a blank between them only */
+};
+
+typedef struct {
+    uint32_t term, form, flags;
+} learn_token;
+
+typedef struct {
+    tref_lang lang;
+    map term_ids, form_ids;
+    struct {
+        learn_term *items;
+        size_t n, cap;
+    } terms;
+    struct {
+        learn_form *items; /* in the order of form_ids */
+        size_t n, cap;
+    } forms;
+    struct {
+        learn_token *items;
+        size_t n, cap;
+    } tokens;
+    struct {
+        size_t *items; /* the first token of each segment, and the end of the last */
+        size_t n, cap;
+    } starts;
+} learn_side;
+
+void learn_side_init(learn_side *s, tref_lang lang);
+void learn_side_free(learn_side *s);
+/* Adds text, in any bytes, as the next segment. */
+tref_status learn_side_add(learn_side *s, analyser *an, str text, tref_error *err);
+/* Chooses the form of each term, once all segments are there. */
+void learn_side_choose_forms(learn_side *s);
+/* Gives the printed form of a word. */
+str learn_form_text(const learn_side *s, uint32_t form);
+
+/* What is aligned: the terms of each segment. */
+typedef struct {
+    uint32_t *items;
+    size_t *starts; /* segments + 1 */
+    size_t segments;
+    uint32_t terms; /* each of items is below */
+} learn_words;
+
+/* Gives words and the parts of compounds that min segments or more have. */
+tref_status learn_words_new(learn_side *s, uint32_t min, learn_words *out, tref_error *err);
+/* The same of whole words, where two that make a phrase are one. */
+tref_status learn_phrases_new(learn_side *s, uint32_t min, learn_words *out, tref_error *err);
+void learn_words_free(learn_words *w);
+
+#endif /* GLOSSARY_LEARN_TEXT_H */
