@@ -8,8 +8,9 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "glossary/learn_cut.h"
 
-enum { MAX_OUTPUT = 1 << 30, MAX_MOST = 64 };
+enum { MAX_OUTPUT = 1 << 30, MAX_MOST = 64, MAX_PIECES = 64 /* of one segment */ };
 
 typedef struct {
     learn_side nl, en;
@@ -17,17 +18,27 @@ typedef struct {
     const tref_learn_opts *opts;
 } learner;
 
+static tref_status add_segment(learner *l, analyser *an, str nl, str en, tref_error *err)
+{
+    str nl_pieces[MAX_PIECES], en_pieces[MAX_PIECES];
+    tref_status st = TREF_OK;
+    size_t n = learn_cut(nl, en, nl_pieces, en_pieces, MAX_PIECES);
+    for (size_t i = 0; !st && i < n; i++) {
+        st = learn_side_add(&l->nl, an, nl_pieces[i], err);
+        if (!st)
+            st = learn_side_add(&l->en, an, en_pieces[i], err);
+    }
+    return st;
+}
+
 static tref_status add_segments(learner *l, const char *const *nl, const char *const *en, size_t n,
                                 tref_error *err)
 {
     analyser *an = NULL;
     tref_status st = analyser_new(NULL, &an, err);
     for (size_t i = 0; !st && i < n; i++) {
-        if (!nl[i] || !en[i] || !*nl[i] || !*en[i])
-            continue; /* with one side only there is nothing to learn */
-        st = learn_side_add(&l->nl, an, str_of(nl[i]), err);
-        if (!st)
-            st = learn_side_add(&l->en, an, str_of(en[i]), err);
+        if (nl[i] && en[i] && *nl[i] && *en[i]) /* with one side there is nothing to learn */
+            st = add_segment(l, an, str_of(nl[i]), str_of(en[i]), err);
     }
     analyser_free(an);
     return st;

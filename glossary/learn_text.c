@@ -11,7 +11,7 @@
 
 enum {
     MAX_BYTES = 1 << 30, /* of the words */
-    MAX_TOKENS = LEARN_MAX_SEGMENTS * LEARN_MAX_TOKENS,
+    MAX_TOKENS = 200000000,
     MAX_WORDS = 1 << 26,
     WHOLE = 1 << 16 /* the weight of a printed word against 1 for a part of one */
 };
@@ -129,7 +129,7 @@ static bool add_tokens(learn_side *s, str text, const tokens *t, buf *key)
 
 tref_status learn_side_add(learn_side *s, analyser *an, str text, tref_error *err)
 {
-    if (!s->starts.n && !ARRAY_PUSH(&s->starts, (size_t)0, LEARN_MAX_SEGMENTS + 1))
+    if (!s->starts.n && !ARRAY_PUSH(&s->starts, (size_t)0, LEARN_MAX_PIECES + 1))
         return err_nomem(err);
     buf clean, key;
     tokens t;
@@ -145,7 +145,7 @@ tref_status learn_side_add(learn_side *s, analyser *an, str text, tref_error *er
         st = analyse(an, s->lang, buf_view(&clean), false, &t, err);
     if (!st && !add_tokens(s, buf_view(&clean), &t, &key))
         st = err_nomem(err);
-    if (!st && !ARRAY_PUSH(&s->starts, s->tokens.n, LEARN_MAX_SEGMENTS + 1))
+    if (!st && !ARRAY_PUSH(&s->starts, s->tokens.n, LEARN_MAX_PIECES + 1))
         st = err_nomem(err);
     tokens_free(&t);
     buf_free(&key);

@@ -10,7 +10,8 @@
 
 enum {
     LEARN_MAX_SEGMENTS = 1000000,
-    LEARN_MAX_TOKENS = 200, /* a segment; the rest of it is left out */
+    LEARN_MAX_PIECES = 8000000, /* that segments are cut into */
+    LEARN_MAX_TOKENS = 200, /* a piece; the rest of it is left out */
     LEARN_NONE = UINT32_MAX
 };
 
