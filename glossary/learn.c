@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "glossary/learn_cut.h"
 
-enum { MAX_OUTPUT = 1 << 30, MAX_MOST = 64, MAX_PIECES = 64 /* of one segment */ };
+enum { MAX_OUTPUT = 1 << 30, MAX_MOST = 64, MAX_PIECES = 64 /* of one segment */, MERGES = 2 };
 
 typedef struct {
     learn_side nl, en;
@@ -49,11 +49,9 @@ static tref_status align(learner *l, bool phrases, tref_error *err)
 {
     learn_words nl = { 0 }, en = { 0 };
     learn_table to_nl = { 0 }, to_en = { 0 };
-    tref_status (*take)(learn_side *, uint32_t, learn_words *, tref_error *) =
-        phrases ? learn_phrases_new : learn_words_new;
-    tref_status st = take(&l->nl, l->opts->min_count, &nl, err);
+    tref_status st = learn_words_new(&l->nl, l->opts->min_count, &nl, err);
     if (!st)
-        st = take(&l->en, l->opts->min_count, &en, err);
+        st = learn_words_new(&l->en, l->opts->min_count, &en, err);
     if (!st)
         st = learn_align(&en, &nl, &to_nl, err);
     if (!st)
@@ -64,6 +62,18 @@ static tref_status align(learner *l, bool phrases, tref_error *err)
     learn_table_free(&to_en);
     learn_words_free(&nl);
     learn_words_free(&en);
+    return st;
+}
+
+/* Merges words to phrases of four at most. */
+static tref_status merge(learner *l, tref_error *err)
+{
+    tref_status st = TREF_OK;
+    for (int i = 0; !st && i < MERGES; i++) {
+        st = learn_side_merge(&l->nl, err);
+        if (!st)
+            st = learn_side_merge(&l->en, err);
+    }
     return st;
 }
 
@@ -78,7 +88,10 @@ static tref_status learn(learner *l, const char *const *nl, const char *const *e
     if (!st)
         st = align(l, false, err);
     if (!st)
+        st = merge(l, err);
+    if (!st)
         st = align(l, true, err);
+    learn_pairs_choose(&l->pairs, &l->nl);
     if (!st)
         st = learn_pairs_print(&l->pairs, &l->nl, &l->en, l->opts->most, &out, err);
     if (!st && !(*json = buf_take(&out)))

@@ -17,13 +17,16 @@ typedef struct {
     size_t n, cap;
 } learn_pairs;
 
-/* Adds the pairs that both tables have, with p and count at least those of opts; of phrases only,
- * or of words only. */
+/* Adds the pairs that both tables have, with p and count at least those of opts, and surer the
+ * rarer they are: of phrases only, or of words only. */
 tref_status learn_pairs_add(learn_pairs *out, const learn_side *nl, const learn_side *en,
                             const learn_table *to_nl, const learn_table *to_en, bool phrases,
                             const tref_learn_opts *opts, tref_error *err);
-/* Prints them as a glossary, a concept for each English term; sorts them. */
-tref_status learn_pairs_print(learn_pairs *p, const learn_side *nl, const learn_side *en,
+/* Sorts them by English term, the likeliest first, and leaves out what only says more than a
+ * likelier one: databaseveld for database, where there is database. */
+void learn_pairs_choose(learn_pairs *p, const learn_side *nl);
+/* Prints them as a glossary, a concept for each English term. */
+tref_status learn_pairs_print(const learn_pairs *p, const learn_side *nl, const learn_side *en,
                               size_t most, buf *out, tref_error *err);
 
 #endif /* GLOSSARY_LEARN_PAIRS_H */

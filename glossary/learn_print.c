@@ -25,17 +25,6 @@ typedef struct {
     buf text, note; /* scratch */
 } concepts;
 
-/* By English term; of one term the likeliest first. */
-static int by_term(const void *a, const void *b)
-{
-    const learn_pair *x = a, *y = b;
-    if (x->en != y->en)
-        return x->en < y->en ? -1 : 1;
-    if (x->p > y->p || x->p < y->p)
-        return x->p > y->p ? -1 : 1;
-    return (x->nl > y->nl) - (x->nl < y->nl);
-}
-
 static int by_id(const void *a, const void *b)
 {
     const learned *x = a, *y = b;
@@ -44,13 +33,7 @@ static int by_id(const void *a, const void *b)
 
 static void add_term(const learn_side *s, uint32_t term, buf *out)
 {
-    const learn_term *t = &s->terms.items[term];
-    bool phrase = t->first != LEARN_NONE;
-    buf_str(out, learn_form_text(s, phrase ? t->first : t->form));
-    if (phrase) {
-        buf_char(out, ' ');
-        buf_str(out, learn_form_text(s, t->second));
-    }
+    buf_str(out, learn_form_text(s, s->terms.items[term].form));
 }
 
 /* Writes "l.cyber-attack" for the term in text; what has no letter of an id left is "l.term". */
@@ -153,15 +136,13 @@ static bool print_concept(concepts *c, const learned *x, const learn_pairs *p, c
     return good;
 }
 
-tref_status learn_pairs_print(learn_pairs *p, const learn_side *nl, const learn_side *en,
+tref_status learn_pairs_print(const learn_pairs *p, const learn_side *nl, const learn_side *en,
                               size_t most, buf *out, tref_error *err)
 {
     concepts c = { 0 };
     map_init(&c.ids, SIZE_MAX / 4);
     buf_init(&c.text, 1 << 16);
     buf_init(&c.note, 1 << 16);
-    if (p->n)
-        qsort(p->items, p->n, sizeof *p->items, by_term);
     bool good = list_concepts(&c, p, en, most);
     if (good && c.n)
         qsort(c.items, c.n, sizeof *c.items, by_id);

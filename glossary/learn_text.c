@@ -36,17 +36,16 @@ void learn_side_free(learn_side *s)
 
 /* ---- words ----------------------------------------------------------------- */
 
-/* Gives the number of a term, or LEARN_NONE when memory is short. */
-static uint32_t term_of(learn_side *s, str key, learn_term fresh)
+uint32_t learn_term_of(learn_side *s, str key)
 {
+    static const learn_term fresh = { LEARN_NONE, 0, false, false };
     uint64_t *at = map_put(&s->term_ids, key);
     if (at && !*at && ARRAY_PUSH(&s->terms, fresh, MAX_WORDS))
         *at = s->terms.n;
     return at && *at ? (uint32_t)(*at - 1) : LEARN_NONE;
 }
 
-/* Gives the number of the form that is printed so.  [printed] NUL [term] is its key. */
-static uint32_t form_of(learn_side *s, uint32_t term, str key, uint64_t weight)
+uint32_t learn_form_of(learn_side *s, uint32_t term, str key, uint64_t weight)
 {
     uint64_t *at = map_put(&s->form_ids, key);
     if (at && !*at && ARRAY_PUSH(&s->forms, ((learn_form){ term, 0 }), MAX_WORDS))
@@ -84,9 +83,8 @@ static bool is_word(const tokens *t, const token *k)
 static bool add_token(learn_side *s, str text, const tokens *t, const token *k, uint32_t flags,
                       buf *key)
 {
-    static const learn_term fresh = { LEARN_NONE, LEARN_NONE, LEARN_NONE, 0, false };
     str term = token_term(t, k);
-    learn_token x = { .term = term_of(s, term, fresh), .flags = flags };
+    learn_token x = { .term = learn_term_of(s, term), .flags = flags };
     if (x.term == LEARN_NONE)
         return false;
     buf_reset(key);
@@ -95,7 +93,7 @@ static bool add_token(learn_side *s, str text, const tokens *t, const token *k, 
     buf_str(key, term);
     if (key->st)
         return false;
-    x.form = form_of(s, x.term, buf_view(key), flags & LEARN_PART ? 1 : WHOLE);
+    x.form = learn_form_of(s, x.term, buf_view(key), flags & LEARN_PART ? 1 : WHOLE);
     return x.form != LEARN_NONE && ARRAY_PUSH(&s->tokens, x, MAX_TOKENS);
 }
 

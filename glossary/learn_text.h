@@ -15,15 +15,15 @@ enum {
     LEARN_NONE = UINT32_MAX
 };
 
-/* A term, or two that stand together so often that they are one. */
+/* A word by its stem, or several that stand together so often that they are one. */
 typedef struct {
-    uint32_t form;          /* the one that is printed most; of a phrase LEARN_NONE */
-    uint32_t first, second; /* of a phrase: its forms; else LEARN_NONE */
-    uint32_t segments;     /* that have it */
-    bool compound;         /* a Dutch one that has parts */
+    uint32_t form;     /* the one that is printed most, or LEARN_NONE */
+    uint32_t segments; /* that have it */
+    bool compound;     /* a Dutch one that has parts */
+    bool phrase;       /* several words */
 } learn_term;
 
-/* A printed word in lower case. */
+/* A printed term in lower case. */
 typedef struct {
     uint32_t term;
     uint64_t count; /* how often; as a part of a compound it hardly counts */
@@ -65,7 +65,11 @@ void learn_side_free(learn_side *s);
 tref_status learn_side_add(learn_side *s, analyser *an, str text, tref_error *err);
 /* Chooses the form of each term, once all segments are there. */
 void learn_side_choose_forms(learn_side *s);
-/* Gives the printed form of a word. */
+/* Gives the number of a term, or of a printed form, new or not, or LEARN_NONE when memory is short.
+ * The key of a form is [printed] NUL [key of its term]; weight adds to its count. */
+uint32_t learn_term_of(learn_side *s, str key);
+uint32_t learn_form_of(learn_side *s, uint32_t term, str key, uint64_t weight);
+/* Gives the printed form itself. */
 str learn_form_text(const learn_side *s, uint32_t form);
 
 /* What is aligned: the terms of each segment. */
@@ -76,10 +80,11 @@ typedef struct {
     uint32_t terms; /* each of items is below */
 } learn_words;
 
-/* Gives words and the parts of compounds that min segments or more have. */
+/* Makes two terms that often stand together one, everywhere, and forgets the parts of words.  Again
+ * for longer ones. */
+tref_status learn_side_merge(learn_side *s, tref_error *err);
+/* Gives the terms that min segments or more have. */
 tref_status learn_words_new(learn_side *s, uint32_t min, learn_words *out, tref_error *err);
-/* The same of whole words, where two that make a phrase are one. */
-tref_status learn_phrases_new(learn_side *s, uint32_t min, learn_words *out, tref_error *err);
 void learn_words_free(learn_words *w);
 
 #endif /* GLOSSARY_LEARN_TEXT_H */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* learn_words.c -- what is aligned of a side: its words and their parts, or its phrases. */
+/* learn_words.c -- what is aligned of a side: its words, and words that stand together as one. */
+#include "glossary/learn_text.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/err.h"
-#include "glossary/learn_text.h"
 
 /* Pairs that stand together so often hardly do so by chance: p < 0.001 (Dunning 1993). */
 static const double least_ratio = 10.83;
@@ -139,89 +140,80 @@ static double bond(const pair_counts *c, const learn_token *a, const learn_token
     return r > least_ratio ? r : 0;
 }
 
-/* Gives the number of the phrase; its printed form is chosen among those of its tokens. */
-static uint32_t phrase_of(learn_side *s, map *prints, const learn_token *a, const learn_token *b)
+/* Adds the words of a and b as one token, with the form that they have together. */
+static bool add_phrase(learn_side *s, const learn_token *a, const learn_token *b, learn_token *out,
+                       buf *print)
 {
     uint32_t key[] = { LEARN_NONE, a->term, b->term };
-    uint64_t *at = map_put(&s->term_ids, key_of(key, 3));
-    if (!at)
-        return LEARN_NONE;
-    if (!*at) {
-        learn_term t = { LEARN_NONE, a->form, b->form, 0, false };
-        if (!ARRAY_PUSH(&s->terms, t, LEARN_NONE))
-            return LEARN_NONE;
-        *at = s->terms.n;
-    }
-    uint32_t id = (uint32_t)(*at - 1), print[] = { id, a->form, b->form };
-    uint64_t *n = map_put(prints, key_of(print, 3));
-    if (!n)
-        return LEARN_NONE;
-    ++*n;
-    return id;
-}
-
-/* Gives each phrase the pair of forms that is printed most. */
-static bool choose_prints(learn_side *s, const map *prints)
-{
-    uint64_t *best = calloc(s->terms.n + 1, sizeof *best);
-    if (!best)
+    out->flags = a->flags;
+    out->term = learn_term_of(s, key_of(key, 3));
+    if (out->term == LEARN_NONE)
         return false;
-    for (size_t i = 0; i < prints->n; i++) {
-        uint32_t print[3];
-        memcpy(print, prints->items[i].key.p, sizeof print);
-        if (prints->items[i].value > best[print[0]]) {
-            best[print[0]] = prints->items[i].value;
-            s->terms.items[print[0]].first = print[1];
-            s->terms.items[print[0]].second = print[2];
-        }
-    }
-    free(best);
-    return true;
+    s->terms.items[out->term].phrase = true;
+    buf_reset(print);
+    buf_str(print, learn_form_text(s, a->form));
+    buf_char(print, ' ');
+    buf_str(print, learn_form_text(s, b->form));
+    buf_char(print, '\0');
+    buf_str(print, key_of(key, 3));
+    out->form = print->st ? LEARN_NONE : learn_form_of(s, out->term, buf_view(print), 1);
+    return out->form != LEARN_NONE;
 }
 
-/* Fills w with the whole words of s, phrases as one.  Of three words that could make two phrases
- * the stronger bond wins. */
-static bool merge(learn_side *s, const pair_counts *c, map *prints, learn_words *w)
+/* Merges within one segment of whole words, and gives how many are left.  Of three words that could
+ * make two phrases the stronger bond wins. */
+static bool merge_segment(learn_side *s, const pair_counts *c, learn_token *line, size_t *count,
+                          buf *print)
 {
     size_t n = 0;
-    const learn_token *items = s->tokens.items;
-    learn_token line[LEARN_MAX_TOKENS];
-    for (size_t g = 0; g < w->segments; g++) {
-        size_t count = 0;
-        w->starts[g] = n;
-        for (size_t i = s->starts.items[g]; i < s->starts.items[g + 1]; i++)
-            if (!(items[i].flags & LEARN_PART))
-                line[count++] = items[i];
-        for (size_t i = 0; i < count; i++) {
-            double here = i + 1 < count ? bond(c, &line[i], &line[i + 1]) : 0;
-            double next = here > 0 && i + 2 < count ? bond(c, &line[i + 1], &line[i + 2]) : 0;
-            uint32_t id = line[i].term;
-            if (here > 0 && here >= next) {
-                id = phrase_of(s, prints, &line[i], &line[i + 1]);
-                i++;
-            }
-            if (id == LEARN_NONE)
+    double next = -1;
+    for (size_t i = 0; i < *count; i++) {
+        double here = next >= 0 ? next : i + 1 < *count ? bond(c, &line[i], &line[i + 1]) : 0;
+        next = here > 0 && i + 2 < *count ? bond(c, &line[i + 1], &line[i + 2]) : -1;
+        learn_token k = line[i];
+        if (here > 0 && here >= next) {
+            if (!add_phrase(s, &line[i], &line[i + 1], &k, print))
                 return false;
-            w->items[n++] = id;
+            next = -1;
+            i++;
         }
+        line[n++] = k;
     }
-    w->starts[w->segments] = n;
+    *count = n;
     return true;
 }
 
-tref_status learn_phrases_new(learn_side *s, uint32_t min, learn_words *out, tref_error *err)
+static bool merge(learn_side *s, const pair_counts *c, buf *print)
+{
+    size_t n = 0, from = 0;
+    for (size_t g = 0; g + 1 < s->starts.n; g++) {
+        learn_token *line = s->tokens.items + n;
+        size_t count = 0, end = s->starts.items[g + 1];
+        for (size_t i = from; i < end; i++)
+            if (!(s->tokens.items[i].flags & LEARN_PART))
+                line[count++] = s->tokens.items[i];
+        if (!merge_segment(s, c, line, &count, print))
+            return false;
+        from = end;
+        n += count;
+        s->starts.items[g + 1] = n;
+    }
+    s->tokens.n = n;
+    return true;
+}
+
+tref_status learn_side_merge(learn_side *s, tref_error *err)
 {
     pair_counts c = { 0 };
-    map prints;
+    buf print;
     map_init(&c.pairs, SIZE_MAX / 4);
-    map_init(&prints, SIZE_MAX / 4);
-    bool good = make(s, out) && count_pairs(s, &c) && merge(s, &c, &prints, out) &&
-                choose_prints(s, &prints) && drop_rare(s, min, out);
-    map_free(&prints);
+    buf_init(&print, 1u << 16);
+    bool good = count_pairs(s, &c) && merge(s, &c, &print);
+    buf_free(&print);
     map_free(&c.pairs);
     free(c.counts);
-    if (good)
-        return TREF_OK;
-    learn_words_free(out);
-    return err_nomem(err);
+    if (!good)
+        return err_nomem(err);
+    learn_side_choose_forms(s);
+    return TREF_OK;
 }
