@@ -21,7 +21,8 @@ typedef struct {
     uint32_t words;
 } learn_table;
 
-/* Learns how likely each word of "to" is for each word of "from"; the segments of both correspond. */
+/* Learns how likely each word of "to" is for each word of "from"; the segments of both correspond.
+ */
 tref_status learn_align(const learn_words *from, const learn_words *to, learn_table *out,
                         tref_error *err);
 /* Gives the cell, or NULL. */

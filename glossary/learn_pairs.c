@@ -7,7 +7,7 @@
 
 #include "base/array.h"
 #include "base/err.h"
-#include "text/fold.h"
+#include "text/lexicon.h"
 
 enum { MAX_PAIRS = 1 << 26 };
 
@@ -16,6 +16,8 @@ enum { MAX_PAIRS = 1 << 26 };
 static const double rare_word = .15, rare_phrase = .4;
 /* A phrase hardly ever is one plain word: what looks so is half a translation. */
 static const double least_uneven = .5;
+/* What never stands by itself but only in compounds may be half of what they mean. */
+static const double least_part = .3;
 
 enum { LEAST_STEM = 4 /* bytes of a stem that is looked for in other words */ };
 
@@ -41,7 +43,12 @@ static bool is_kept(const learn_pair *x, const learn_side *nl, const learn_side 
         return false;
     if (phrase && is_long(nl, x->nl) != is_long(en, x->en) && (double)x->p < least_uneven)
         return false;
-    return !str_eq(form_text(nl, x->nl), form_text(en, x->en)); /* a name */
+    if (!learn_form_whole(nl, nl->terms.items[x->nl].form) && (double)x->p < least_part)
+        return false;
+    /* Dutch and English share many words, such as menu; what Dutch does not have is a name. */
+    str print = form_text(nl, x->nl);
+    lexicon_entry known = lexicon_look(print);
+    return !str_eq(print, form_text(en, x->en)) || (known.known && !known.name);
 }
 
 tref_status learn_pairs_add(learn_pairs *out, const learn_side *nl, const learn_side *en,

@@ -12,8 +12,7 @@
 enum {
     MAX_BYTES = 1 << 30, /* of the words */
     MAX_TOKENS = 200000000,
-    MAX_WORDS = 1 << 26,
-    WHOLE = 1 << 16 /* the weight of a printed word against 1 for a part of one */
+    MAX_WORDS = 1 << 26
 };
 
 void learn_side_init(learn_side *s, tref_lang lang)
@@ -62,6 +61,11 @@ str learn_form_text(const learn_side *s, uint32_t form)
     return str_of(key.p); /* up to the NUL */
 }
 
+bool learn_form_whole(const learn_side *s, uint32_t form)
+{
+    return s->forms.items[form].count >= LEARN_WHOLE;
+}
+
 void learn_side_choose_forms(learn_side *s)
 {
     for (size_t i = 0; i < s->forms.n; i++) {
@@ -93,7 +97,7 @@ static bool add_token(learn_side *s, str text, const tokens *t, const token *k, 
     buf_str(key, term);
     if (key->st)
         return false;
-    x.form = learn_form_of(s, x.term, buf_view(key), flags & LEARN_PART ? 1 : WHOLE);
+    x.form = learn_form_of(s, x.term, buf_view(key), flags & LEARN_PART ? 1 : LEARN_WHOLE);
     return x.form != LEARN_NONE && ARRAY_PUSH(&s->tokens, x, MAX_TOKENS);
 }
 

@@ -11,9 +11,11 @@
 enum {
     LEARN_MAX_SEGMENTS = 1000000,
     LEARN_MAX_PIECES = 8000000, /* that segments are cut into */
-    LEARN_MAX_TOKENS = 200, /* a piece; the rest of it is left out */
-    LEARN_NONE = UINT32_MAX
+    LEARN_MAX_TOKENS = 200,     /* a piece; the rest of it is left out */
+    LEARN_WHOLE = 1 << 16       /* the weight of a printed term against 1 for a part of a word */
 };
+
+#define LEARN_NONE UINT32_MAX
 
 /* A word by its stem, or several that stand together so often that they are one. */
 typedef struct {
@@ -71,6 +73,8 @@ uint32_t learn_term_of(learn_side *s, str key);
 uint32_t learn_form_of(learn_side *s, uint32_t term, str key, uint64_t weight);
 /* Gives the printed form itself. */
 str learn_form_text(const learn_side *s, uint32_t form);
+/* Tells whether it was ever printed by itself, not only as a part of compounds. */
+bool learn_form_whole(const learn_side *s, uint32_t form);
 
 /* What is aligned: the terms of each segment. */
 typedef struct {

@@ -156,7 +156,7 @@ static bool add_phrase(learn_side *s, const learn_token *a, const learn_token *b
     buf_str(print, learn_form_text(s, b->form));
     buf_char(print, '\0');
     buf_str(print, key_of(key, 3));
-    out->form = print->st ? LEARN_NONE : learn_form_of(s, out->term, buf_view(print), 1);
+    out->form = print->st ? LEARN_NONE : learn_form_of(s, out->term, buf_view(print), LEARN_WHOLE);
     return out->form != LEARN_NONE;
 }
 

@@ -23,12 +23,12 @@ static int print_help(void)
     buf b;
     buf_init(&b, 1 << 16);
     for (size_t i = 0; i < ACTIONS; i++)
-        buf_fmt(&b, "%s tref glossary %s [OPTION]...\n", i ? "      " : "usage:",
-                short_name(&actions[i]));
+        buf_fmt(&b, "%s tref glossary %s [OPTION]...\n",
+                i ? "      " : "usage:", short_name(&actions[i]));
     buf_char(&b, '\n');
     for (size_t i = 0; i < ACTIONS; i++)
-        buf_fmt(&b, "  %-9s %.*s\n", short_name(&actions[i]),
-                (int)strcspn(actions[i].summary, ":"), actions[i].summary);
+        buf_fmt(&b, "  %-9s %.*s\n", short_name(&actions[i]), (int)strcspn(actions[i].summary, ":"),
+                actions[i].summary);
     buf_text(&b, "\ntref glossary ACTION --help tells its options.\n");
     int code = cli_write_buf(&b) ? CLI_DONE : CLI_FAILED;
     buf_free(&b);

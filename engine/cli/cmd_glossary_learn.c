@@ -14,7 +14,8 @@ enum { OUTPUT, MIN_COUNT, MIN_PROBABILITY, MOST, QUIET, HELP, OPTIONS };
 
 static const opt options[OPTIONS] = {
     [OUTPUT] = { 'o', "output", "FILE", "write to FILE, not to standard output" },
-    [MIN_COUNT] = { 0, "min-count", "N", "leave out pairs that stand for each other less often (2)" },
+    [MIN_COUNT] = { 0, "min-count", "N",
+                    "leave out pairs that stand for each other less often (2)" },
     [MIN_PROBABILITY] = { 0, "min-probability", "P",
                           "leave out pairs that are less likely, from 0 to 1 (0.1)" },
     [MOST] = { 'n', NULL, "N", "Dutch terms for each English one, at most (5)" },
