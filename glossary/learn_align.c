@@ -126,7 +126,7 @@ static bool maximise(trainer *t, double total, learn_table *out)
         if (count < least * total)
             continue;
         learn_cell c = { w, (float)(count / total), (float)count };
-        good = good && ARRAY_PUSH(&out->cells, c, MAX_CELLS);
+        good = good && ARRAY_PUSH(out, c, MAX_CELLS);
     }
     return good;
 }
@@ -145,7 +145,7 @@ static void give(trainer *t, uint32_t word)
 static void spread(trainer *t, const learn_table *rows, uint32_t word, bool on)
 {
     for (size_t i = rows->rows[word]; i < rows->rows[word + 1]; i++)
-        t->p[rows->cells.items[i].to] = on ? (double)rows->cells.items[i].p : 0;
+        t->p[rows->items[i].to] = on ? (double)rows->items[i].p : 0;
 }
 
 static bool round_of(trainer *t, const learn_table *old, learn_table *out)
@@ -159,14 +159,14 @@ static bool round_of(trainer *t, const learn_table *old, learn_table *out)
         return false;
     bool good = true;
     for (uint32_t w = 0; good && w <= t->from->terms; w++) {
-        out->rows[w] = out->cells.n;
+        out->rows[w] = out->n;
         if (old->words)
             spread(t, old, w, true);
         double total = expect(t, w);
         if (old->words)
             spread(t, old, w, false);
         good = maximise(t, total, out);
-        out->rows[w + 1] = out->cells.n;
+        out->rows[w + 1] = out->n;
         t->p = row;
         spread(t, out, w, true);
         give(t, w);
@@ -182,25 +182,32 @@ static bool round_of(trainer *t, const learn_table *old, learn_table *out)
     return good;
 }
 
+/* Puts the rows of the next round in place of those of the last; both must be there until then. */
+static bool renew(trainer *t, learn_table *rows)
+{
+    learn_table next = { .words = t->from->terms + 1 };
+    next.rows = calloc((size_t)t->from->terms + 2, sizeof *next.rows);
+    if (!next.rows)
+        return false;
+    bool good = round_of(t, rows, &next);
+    free(rows->items);
+    free(rows->rows);
+    *rows = next;
+    return good;
+}
+
 tref_status learn_align(const learn_words *from, const learn_words *to, learn_table *out,
                         tref_error *err)
 {
     trainer t = { .from = from, .to = to };
-    learn_table old = { 0 };
     *out = (learn_table){ 0 };
     bool good = start(&t);
-    for (int i = 0; good && i < ROUNDS; i++) {
-        learn_table_free(&old);
-        old = *out;
-        *out = (learn_table){ .rows = calloc((size_t)from->terms + 2, sizeof *out->rows) };
-        good = out->rows && round_of(&t, &old, out);
-        out->words = from->terms + 1;
-    }
-    bool full = out->cells.n == MAX_CELLS;
-    learn_table_free(&old);
+    for (int i = 0; good && i < ROUNDS; i++)
+        good = renew(&t, out);
     stop(&t);
     if (good)
         return TREF_OK;
+    bool full = out->n == MAX_CELLS;
     learn_table_free(out);
     return full ? err_set(err, TREF_ELIMIT, "more than %d pairs of words that stand together",
                           MAX_CELLS)
@@ -212,7 +219,7 @@ const learn_cell *learn_table_cell(const learn_table *t, uint32_t from, uint32_t
     size_t lo = t->rows[from], hi = t->rows[from + 1];
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        const learn_cell *c = &t->cells.items[mid];
+        const learn_cell *c = &t->items[mid];
         if (c->to == to)
             return c;
         if (c->to < to)
@@ -225,7 +232,7 @@ const learn_cell *learn_table_cell(const learn_table *t, uint32_t from, uint32_t
 
 void learn_table_free(learn_table *t)
 {
-    free(t->cells.items);
+    free(t->items);
     free(t->rows);
     *t = (learn_table){ 0 };
 }

@@ -13,10 +13,8 @@ typedef struct {
 } learn_cell;
 
 typedef struct {
-    struct {
-        learn_cell *items; /* a row each word, in ascending order of to */
-        size_t n, cap;
-    } cells;
+    learn_cell *items; /* a row each word, in ascending order of to */
+    size_t n, cap;
     size_t *rows; /* by word, and the end of the last */
     uint32_t words;
 } learn_table;

@@ -57,7 +57,7 @@ tref_status learn_pairs_add(learn_pairs *out, const learn_side *nl, const learn_
 {
     for (uint32_t e = 0; e + 1 < to_nl->words; e++)
         for (size_t i = to_nl->rows[e]; i < to_nl->rows[e + 1]; i++) {
-            const learn_cell *there = &to_nl->cells.items[i];
+            const learn_cell *there = &to_nl->items[i];
             const learn_cell *back = learn_table_cell(to_en, there->to, e);
             if (!back ||
                 (en->terms.items[e].phrase || nl->terms.items[there->to].phrase) != phrases)

@@ -229,7 +229,7 @@ static void test_align(void **state)
     for (uint32_t i = 0; i < t.words; i++) {
         double sum = 0;
         for (size_t j = t.rows[i]; j < t.rows[i + 1]; j++)
-            sum += (double)t.cells.items[j].p;
+            sum += (double)t.items[j].p;
         assert_true(sum > .99 && sum < 1.01);
     }
     learn_table_free(&t);
