@@ -182,17 +182,21 @@ static bool round_of(trainer *t, const learn_table *old, learn_table *out)
     return good;
 }
 
-/* Puts the rows of the next round in place of those of the last; both must be there until then. */
-static bool renew(trainer *t, learn_table *rows)
+/* Each round reads the rows of the last in out, and writes its own into spare. */
+static bool train(trainer *t, learn_table *out, learn_table *spare)
 {
-    learn_table next = { .words = t->from->terms + 1 };
-    next.rows = calloc((size_t)t->from->terms + 2, sizeof *next.rows);
-    if (!next.rows)
-        return false;
-    bool good = round_of(t, rows, &next);
-    free(rows->items);
-    free(rows->rows);
-    *rows = next;
+    size_t rows = (size_t)t->from->terms + 2;
+    out->rows = calloc(rows, sizeof *out->rows);
+    spare->rows = calloc(rows, sizeof *spare->rows);
+    bool good = out->rows && spare->rows && start(t);
+    for (int i = 0; good && i < ROUNDS; i++) {
+        spare->n = 0;
+        good = round_of(t, out, spare);
+        spare->words = t->from->terms + 1;
+        learn_table now = *spare;
+        *spare = *out;
+        *out = now;
+    }
     return good;
 }
 
@@ -200,14 +204,13 @@ tref_status learn_align(const learn_words *from, const learn_words *to, learn_ta
                         tref_error *err)
 {
     trainer t = { .from = from, .to = to };
+    learn_table spare = { 0 };
     *out = (learn_table){ 0 };
-    bool good = start(&t);
-    for (int i = 0; good && i < ROUNDS; i++)
-        good = renew(&t, out);
+    bool good = train(&t, out, &spare), full = out->n == MAX_CELLS;
+    learn_table_free(&spare);
     stop(&t);
     if (good)
         return TREF_OK;
-    bool full = out->n == MAX_CELLS;
     learn_table_free(out);
     return full ? err_set(err, TREF_ELIMIT, "more than %d pairs of words that stand together",
                           MAX_CELLS)
