@@ -23,7 +23,8 @@ typedef struct {
     size_t *places;     /* by word of from: where its segments begin in segments */
     uint32_t *segments; /* that have it, as often as they do */
     double *now, *next; /* by token of to: the sum of what its segment gives it */
-    double *p, *counts; /* by word of to: the row that is worked on */
+    double *p, *fresh;  /* by word of to: the row that is worked on, as it was and as it becomes */
+    double *counts;     /* by word of to: what is expected */
     uint32_t *touched;  /* words of to that have a count */
     size_t touched_count;
 } trainer;
@@ -55,9 +56,10 @@ static bool start(trainer *t)
     t->now = calloc(n + 1, sizeof *t->now);
     t->next = calloc(n + 1, sizeof *t->next);
     t->p = calloc(words, sizeof *t->p);
+    t->fresh = calloc(words, sizeof *t->fresh);
     t->counts = calloc(words, sizeof *t->counts);
     t->touched = malloc(words * sizeof *t->touched);
-    if (!t->now || !t->next || !t->p || !t->counts || !t->touched || !list_places(t))
+    if (!t->now || !t->next || !t->p || !t->fresh || !t->counts || !t->touched || !list_places(t))
         return false;
     for (size_t s = 0; s < t->to->segments; s++)
         for (size_t i = t->to->starts[s]; i < t->to->starts[s + 1]; i++)
@@ -72,6 +74,7 @@ static void stop(trainer *t)
     free(t->now);
     free(t->next);
     free(t->p);
+    free(t->fresh);
     free(t->counts);
     free(t->touched);
 }
@@ -137,45 +140,38 @@ static void give(trainer *t, uint32_t word)
     for (size_t k = 0, n = segment_count(t, word); k < n; k++) {
         size_t s = segment_at(t, word, k);
         for (size_t i = t->to->starts[s]; i < t->to->starts[s + 1]; i++)
-            t->next[i] += t->p[t->to->items[i]];
+            t->next[i] += t->fresh[t->to->items[i]];
     }
 }
 
-/* Spreads the row of word out, as it is in rows; in the first round all are alike. */
-static void spread(trainer *t, const learn_table *rows, uint32_t word, bool on)
+/* Spreads the row of word out over p, or clears it there. */
+static void spread(const learn_table *rows, uint32_t word, double *p, bool on)
 {
     for (size_t i = rows->rows[word]; i < rows->rows[word + 1]; i++)
-        t->p[rows->items[i].to] = on ? (double)rows->items[i].p : 0;
+        p[rows->items[i].to] = on ? (double)rows->items[i].p : 0;
 }
 
 static bool round_of(trainer *t, const learn_table *old, learn_table *out)
 {
-    if (!old->words)
-        for (uint32_t w = 0; w < t->to->terms; w++)
-            t->p[w] = 1;
+    bool good = true, first = !old->words;
     memset(t->next, 0, t->to->starts[t->to->segments] * sizeof *t->next);
-    double *all = t->p, *row = t->p;
-    if (!old->words && !(row = calloc((size_t)t->to->terms + 1, sizeof *row)))
-        return false;
-    bool good = true;
+    for (uint32_t w = 0; first && w < t->to->terms; w++)
+        t->p[w] = 1; /* all words are alike */
     for (uint32_t w = 0; good && w <= t->from->terms; w++) {
         out->rows[w] = out->n;
-        if (old->words)
-            spread(t, old, w, true);
+        if (!first)
+            spread(old, w, t->p, true);
         double total = expect(t, w);
-        if (old->words)
-            spread(t, old, w, false);
+        if (!first)
+            spread(old, w, t->p, false);
         good = maximise(t, total, out);
         out->rows[w + 1] = out->n;
-        t->p = row;
-        spread(t, out, w, true);
+        spread(out, w, t->fresh, true);
         give(t, w);
-        spread(t, out, w, false);
-        t->p = all;
+        spread(out, w, t->fresh, false);
     }
-    t->p = row;
-    if (row != all)
-        free(all);
+    if (first)
+        memset(t->p, 0, t->to->terms * sizeof *t->p);
     double *now = t->now;
     t->now = t->next;
     t->next = now;

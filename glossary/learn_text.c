@@ -133,6 +133,9 @@ tref_status learn_side_add(learn_side *s, analyser *an, str text, tref_error *er
 {
     if (!s->starts.n && !ARRAY_PUSH(&s->starts, (size_t)0, LEARN_MAX_PIECES + 1))
         return err_nomem(err);
+    if (s->starts.n > LEARN_MAX_PIECES || s->tokens.n > MAX_TOKENS - LEARN_MAX_TOKENS)
+        return err_set(err, TREF_ELIMIT, "more than %d sentences or %d words", LEARN_MAX_PIECES,
+                       MAX_TOKENS - LEARN_MAX_TOKENS);
     buf clean, key;
     tokens t;
     buf_init(&clean, 16u << 20);
