@@ -217,8 +217,9 @@ static tref_status find_nothing(char **text, tref_error *err)
     tref_query *q = NULL;
     tref_results *r = NULL;
     tref_status st = tref_query_parse(
-        ix, "saboatge +infrastrucutur weerbaarheidd zee-kabbels energie-infrstructuur energie zee "
-            "onderzeesekabels kabelsabotgae",
+        ix,
+        "saboatge +infrastrucutur weerbaarheidd zee-kabbels energie-infrstructuur energie zee "
+        "onderzeesekabels kabelsabotgae",
         TREF_LANG_NL, glossary, &q, err);
     if (!st)
         st = tref_search(ix, q, NULL, &r, err);
@@ -285,6 +286,17 @@ static tref_status analyse_words(char **text, tref_error *err)
     return tref_analyse(NULL,
                         "De F-35 en energie-infrastructuur: 's-Gravenhage \xff \xc3\xa9\xc3\xa9n",
                         TREF_LANG_NL, text, err);
+}
+
+static tref_status learn_words(char **text, tref_error *err)
+{
+    static const char *const nl[] = { "De nieuwe haven; het schip vaart.", "De nieuwe haven opent.",
+                                      "Een schip in de nieuwe haven.", "Het schip zinkt." };
+    static const char *const en[] = { "The new harbour; the vessel sails.",
+                                      "The new harbour opens.", "A vessel in the new harbour.",
+                                      "The vessel sinks." };
+    *text = (char *)&text;
+    return tref_glossary_learn(nl, en, 4, NULL, text, err);
 }
 
 /* Whatever fails, what was committed before stays, and nothing half is seen. */
@@ -383,6 +395,7 @@ STEP(explain)
 STEP(show)
 STEP(show_paragraph)
 STEP(analyse_words)
+STEP(learn_words)
 STEP(write_papers)
 
 int main(void)
@@ -393,8 +406,8 @@ int main(void)
         cmocka_unit_test(test_find_nothing),   cmocka_unit_test(test_make_json),
         cmocka_unit_test(test_explain),        cmocka_unit_test(test_show),
         cmocka_unit_test(test_show_paragraph), cmocka_unit_test(test_analyse_words),
-        cmocka_unit_test(test_write_papers),  cmocka_unit_test(test_complete),
-        cmocka_unit_test(test_complete_english),
+        cmocka_unit_test(test_learn_words),    cmocka_unit_test(test_write_papers),
+        cmocka_unit_test(test_complete),       cmocka_unit_test(test_complete_english),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }
