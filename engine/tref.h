@@ -100,6 +100,27 @@ TREF_API TREF_MUST tref_status tref_glossary_load(int builtin, const char *const
 TREF_API size_t tref_glossary_count(const tref_glossary *g);
 TREF_API void tref_glossary_free(tref_glossary *g);
 
+/* What is kept of what parallel text teaches. */
+typedef struct {
+    size_t size;            /* sizeof this struct */
+    uint32_t min_count;     /* segments where one term stands for the other; at least 1 */
+    uint32_t most;          /* Dutch terms for an English one; 1 to 64 */
+    double min_probability; /* of a pair: above 0, at most 1 */
+} tref_learn_opts;
+#define TREF_LEARN_INIT                                                                            \
+    {                                                                                              \
+        sizeof(tref_learn_opts), 2, 5, .1                                                          \
+    }
+
+/* Learns which Dutch terms stand for which English ones from n segments, such as sentences, nl[i]
+ * being the translation of en[i], and gives a glossary in JSON, a concept for each English term
+ * (tref-glossary(5)).  A segment that is NULL or empty is passed over with its partner; of a longer
+ * one the first 200 words count.  The same segments give the same bytes.  opts NULL:
+ * TREF_LEARN_INIT.  At most 1,000,000 segments.  Fails with TREF_EINVAL and TREF_ELIMIT. */
+TREF_API TREF_MUST tref_status tref_glossary_learn(const char *const *nl, const char *const *en,
+                                                   size_t n, const tref_learn_opts *opts,
+                                                   char **json, tref_error *err);
+
 /* ---- writing ------------------------------------------------------------- */
 
 /* One paragraph, the unit that is found and cited.  Only text is needed. */

@@ -72,8 +72,9 @@ int cli_say(const char *fmt, ...)
 int cli_usage(const command *self, const tref_error *e)
 {
     tref_error told = *e;
-    if (!told.hint[0])
-        err_hint(&told, "see: tref help %s", self->name);
+    if (!told.hint[0]) /* an action of a command, "glossary learn", has help of its own */
+        err_hint(&told, strchr(self->name, ' ') ? "see: tref %s --help" : "see: tref help %s",
+                 self->name);
     cli_error(self->name, &told);
     return CLI_USAGE;
 }

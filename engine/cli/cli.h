@@ -29,6 +29,8 @@ int cmd_stats(const command *self, int argc, char *const *argv);
 int cmd_explain(const command *self, int argc, char *const *argv);
 int cmd_analyse(const command *self, int argc, char *const *argv);
 int cmd_eval(const command *self, int argc, char *const *argv);
+int cmd_glossary(const command *self, int argc, char *const *argv);
+int cmd_glossary_learn(const command *self, int argc, char *const *argv);
 
 /* Lines that several commands have in their tables. */
 #define CLI_OPT_DIR                                                                                \

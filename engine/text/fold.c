@@ -108,3 +108,16 @@ void fold_add(buf *out, str s)
         s.n -= n;
     }
 }
+
+void fold_add_lower(buf *out, str s)
+{
+    while (s.n) {
+        uint32_t c;
+        char bytes[4];
+        size_t n = utf8_next(s, &c);
+        c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+        buf_add(out, bytes, utf8_put(c, bytes));
+        s.p += n;
+        s.n -= n;
+    }
+}

@@ -25,5 +25,7 @@ bool char_is_mark(uint32_t c);
 bool char_is_upper(uint32_t c);
 /* Adds s in its folded form: lower case, without accents, U+0133 as ij, without what is ignored. */
 void fold_add(buf *out, str s);
+/* Adds s in lower case and otherwise as it is. */
+void fold_add_lower(buf *out, str s);
 
 #endif /* TEXT_FOLD_H */

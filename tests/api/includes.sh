@@ -67,7 +67,7 @@ only libxml/parser.h engine/ingest/xml/xml.c
 only poppler.h engine/ingest/pdf/poppler.h
 only dlfcn.h engine/ingest/pdf/poppler.c
 only jansson.h engine/base/json_line.h engine/cli/cmd_extract.c engine/cli/outcome.h engine/index/analyse_json.c engine/index/show.c engine/ingest/jsonl.c engine/search/json.c \
-    glossary/read_json.c
+    glossary/learn_print.c glossary/read_json.c
 equal shim/xap.cc "$(find engine glossary shim -name '*.cc' -o -name '*.cpp' -o -name '*.cxx' -o -name '*.hpp')" \
     "one file is C++"
 

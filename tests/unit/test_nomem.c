@@ -303,6 +303,17 @@ static tref_status analyse_words(char **text, tref_error *err)
                         TREF_LANG_NL, text, err);
 }
 
+static tref_status learn_words(char **text, tref_error *err)
+{
+    static const char *const nl[] = { "De nieuwe haven; het schip vaart.", "De nieuwe haven opent.",
+                                      "Een schip in de nieuwe haven.", "Het schip zinkt." };
+    static const char *const en[] = { "The new harbour; the vessel sails.",
+                                      "The new harbour opens.", "A vessel in the new harbour.",
+                                      "The vessel sinks." };
+    *text = (char *)&text;
+    return tref_glossary_learn(nl, en, 4, NULL, text, err);
+}
+
 /* Whatever fails, what was committed before stays, and nothing half is seen. */
 static tref_status write_papers(char **text, tref_error *err)
 {
@@ -400,6 +411,7 @@ STEP(explain)
 STEP(show)
 STEP(show_paragraph)
 STEP(analyse_words)
+STEP(learn_words)
 STEP(write_papers)
 
 int main(void)
@@ -412,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_show),          cmocka_unit_test(test_show_paragraph),
         cmocka_unit_test(test_analyse_words), cmocka_unit_test(test_write_papers),
         cmocka_unit_test(test_complete),      cmocka_unit_test(test_complete_english),
+        cmocka_unit_test(test_learn_words),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }
