@@ -24,22 +24,29 @@ part "Compounds: 449 nouns that the treebank splits, 799 that it does not"
 part "Stems: forms of one noun, and nouns that only begin alike"
 "$build/bench/stems" "$shared/morphology/compounds-alpino.tsv"
 
-part "Retrieval, Dutch topics: by stemmer, compounds split or whole"
+part "Retrieval, Dutch topics: MRR@10 by stemmer, compounds split or whole"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+zcat "$shared/data/moties-2024.jsonl.gz" | jq -c 'del(.title)' > "$work/moties.jsonl"
+zcat "$shared/eval/lo-help/corpus.jsonl.gz" | jq -c 'del(.title)' > "$work/lo-help.jsonl"
 for options in "--stemmer dutch" "--stemmer kraaij-pohlmann" "--stemmer dutch-plain" \
     "--stemmer kraaij-pohlmann-plain" "--stemmer dutch --compounds whole" "--stemmer dutch-plain --compounds whole"; do
-    # shellcheck disable=SC2086
-    "$src/bench/quality.sh" "$build/tref" $options | awk -v how="$options" '
-        $2 == "nl" { gsub(/--(stemmer|compounds) /, "", how); printf "%-28s %-8s MRR@10 %s   S@10 %s\n", how, $1, $4, $8 }'
+    for set in moties lo-help; do
+        rm -rf "$work/$set"
+        # shellcheck disable=SC2086
+        "$build/tref" index -q -d "$work/$set" $options "$work/$set.jsonl"
+        printf '%-44s %-8s ' "$options" "$set"
+        "$build/tref" eval -d "$work/$set" -t "$shared/eval/$set/topics.tsv" --lang nl --format json |
+            jq -r '.nl["MRR@10"] * 1000 | round / 1000'
+    done
 done
 
 part "Language of a paragraph"
 "$build/bench/languages" "$shared/parallel/eu-law.tsv.gz" "$shared/eval/lo-help/parallel.tsv.gz" "$shared/data/moties-2024.jsonl.gz"
 
 part "Suggestions"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-"$build/tref" index -q -d "$work/moties" "$shared/data/moties-2024.jsonl.gz"
-"$build/bench/suggestions" "$work/moties"
+"$build/tref" index -q -d "$work/words" "$shared/data/moties-2024.jsonl.gz"
+"$build/bench/suggestions" "$work/words"
 
 part "Analysis"
 "$build/bench/analysis" "$shared/data/laws-300k.jsonl.xz"
