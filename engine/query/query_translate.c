@@ -134,7 +134,7 @@ static uint32_t rank_of(const concept *c, str typed)
     for (uint32_t i = 0; i < c->en_count; i++) {
         size_t same = 0;
         const char *en = c->en[i];
-        while (en[same] && same < typed.n && (en[same] | 0x20) == (typed.p[same] | 0x20))
+        while (same < typed.n && en[same] && (en[same] | 0x20) == (typed.p[same] | 0x20))
             same++;
         if ((!en[same] && typed.n - same <= ENDING_MOST) || (same > 2 && en[same] && !en[same + 1]))
             return i; /* study, studies: the last letter may be another one */

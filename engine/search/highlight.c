@@ -256,21 +256,22 @@ static bool same_letters(str a, const char *b)
     return strlen(b) == a.n && (!a.n || !a.p || strncasecmp(a.p, b, a.n) == 0);
 }
 
-/* Tells how near the nearest term of c is to the printed word: 0 is the word itself, and the less
- * they begin alike, the further below it. */
+/* Tells how near the nearest term of c is to the printed word: 0 is the word itself, as c's
+ * preferred term, and the less they begin alike, the further below it.  Among words that are as
+ * near, the preferred terms come first. */
 static long nearness(highlighter *h, str printed, const concept *c)
 {
     long best = LONG_MIN;
     buf_reset(&h->key);
     fold_add(&h->key, printed);
     size_t n = h->key.n;
-    for (uint32_t i = 0; i < c->nl_count && best < 0; i++) {
+    for (uint32_t i = 0; i < c->nl_count; i++) {
         h->key.n = n;
         fold_add(&h->key, str_of(c->nl[i]));
         size_t all = h->key.n, same = 0;
         while (same < n && n + same < all && h->key.p[same] == h->key.p[n + same])
             same++;
-        long near = 2 * (long)same - (long)all;
+        long near = (2 * (long)same - (long)all) * CONCEPT_MAX_FORMS - (long)i;
         if (near > best)
             best = near;
     }

@@ -334,6 +334,47 @@ static void test_without_finds(void **state)
     tref_query_free(q);
 }
 
+/* ---- Dutch into English --------------------------------------------------------- */
+
+/* Of the concepts with one stem, the one whose term is nearest to what is printed, and then the one
+ * that prefers it. */
+static void test_nearest_gloss(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *nl, *en;
+    } cases[] = {
+        { "overwegende", "consider" }, { "overwegen", "consider" },
+        { "overweg", "crossing" },     { "lang", "long" },
+        { "lengte", "length" },
+    };
+    path_name dir = fixture_folder(), where = fixture_join(dir.path, "index");
+    tref_glossary *g = fixture_glossary(
+        dir.path, "[{\"id\":\"overweg\",\"nl\":[\"overweg\"],\"en\":[\"crossing\"]},"
+                  "{\"id\":\"overwegen\",\"nl\":[\"overwegen\"],\"en\":[\"consider\"]},"
+                  "{\"id\":\"lengte\",\"nl\":[\"lengte\",\"lang\"],\"en\":[\"length\"]},"
+                  "{\"id\":\"lang\",\"nl\":[\"lang\"],\"en\":[\"long\"]}]");
+    tref_writer *w = NULL;
+    assert_ok(tref_writer_open(where.path, g, NULL, &w, fixture_error()));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_ok(fixture_put_text(w, cases[i].nl, cases[i].nl, fixture_error()));
+    assert_ok(tref_writer_commit(w, fixture_error()));
+    tref_writer_close(w);
+    tref_index *own = fixture_open(where.path);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char query[40];
+        snprintf(query, sizeof query, "doc:%s", cases[i].nl);
+        tref_results *r = fixture_search(own, g, TREF_LANG_EN, query, NULL);
+        assert_int_equal(tref_results_count(r), 1);
+        assert_int_equal(tref_results_hit(r, 0)->gloss_count, 1);
+        assert_string_equal(tref_results_hit(r, 0)->glosses[0].en, cases[i].en);
+        tref_results_free(r);
+    }
+    tref_index_close(own);
+    tref_glossary_free(g);
+    fixture_remove(dir.path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,6 +387,7 @@ int main(void)
         cmocka_unit_test(test_without),
         cmocka_unit_test(test_without_all),
         cmocka_unit_test(test_without_finds),
+        cmocka_unit_test(test_nearest_gloss),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
