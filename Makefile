@@ -16,8 +16,8 @@ Q := $(if $(V),,@)
 
 CC ?= gcc
 CXX ?= g++
-PKGS := xapian-core jansson libutf8proc libarchive libxml-2.0 poppler-glib libcmark
-LIB_PKGS := xapian-core jansson libutf8proc
+PKGS := xapian-core jansson libutf8proc libarchive libxml-2.0 zlib poppler-glib libcmark
+LIB_PKGS := xapian-core jansson libutf8proc libxml-2.0 zlib
 
 WARN := -Wall -Wextra -Wshadow -Wconversion -Wpedantic -Wformat=2 -Wundef -Wvla -Werror
 OPT ?= -O2 -g
@@ -27,12 +27,12 @@ ALL_CFLAGS = -std=c11 $(OPT) $(WARN) -Wstrict-prototypes -Wmissing-prototypes -f
 ALL_CXXFLAGS = -std=c++17 $(OPT) $(WARN) -fPIC -fvisibility=hidden $(SANITIZE) \
 	$(shell pkg-config --cflags xapian-core 2>/dev/null) $(CXXFLAGS)
 LIB_LIBS = $(shell pkg-config --libs $(LIB_PKGS) 2>/dev/null) -lstemmer
-CMD_LIBS = $(shell pkg-config --libs libarchive libxml-2.0 libcmark 2>/dev/null)
+CMD_LIBS = $(shell pkg-config --libs libarchive libcmark 2>/dev/null)
 
 src = $(wildcard $(1)/*.c)
 obj = $(patsubst %.c,$(B)/%.o,$(1))
 
-BASE_OBJ := $(call obj,$(call src,engine/base))
+BASE_OBJ := $(call obj,$(call src,engine/base) $(call src,engine/xml))
 LIB_OBJ := $(BASE_OBJ) $(call obj,$(foreach d,text index query search,$(call src,engine/$(d)))) \
 	$(call obj,$(call src,glossary)) $(B)/glossary/builtin.o $(B)/shim/xap.o \
 	$(B)/engine/text/data.o
@@ -69,7 +69,7 @@ $(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.json
 # A list of Dutch words, one a line, and hunspell's Dutch dictionary.
 WORDS ?= /usr/share/dict/dutch
 HUNSPELL ?= /usr/share/hunspell/nl
-TOOL_OBJ := $(call obj,engine/text/fold.c) $(filter-out %/json_line.o,$(BASE_OBJ))
+TOOL_OBJ := $(call obj,engine/text/fold.c) $(filter-out %/json_line.o $(B)/engine/xml/%,$(BASE_OBJ))
 
 $(B)/make_%: $(B)/engine/tools/make_%.o $(TOOL_OBJ)
 	$Q$(CC) $(OPT) $(SANITIZE) -o $@ $^ -lutf8proc -lm
