@@ -105,11 +105,12 @@ static bool is_letter_or_digit(char c)
 static str make_id(reading *r, str base)
 {
     size_t n = 0, most = CONCEPT_MAX_ID - 8; /* room for a number */
+    bool word = !memchr(base.p, ' ', base.n);
     buf_reset(&r->folded);
     fold_add(&r->folded, (str){ base.p, utf8_floor(base, CONCEPT_MAX_ID * 4) });
     for (size_t i = 0; i < r->folded.n && n < most; i++) {
         char c = r->folded.p[i];
-        if (is_letter_or_digit(c) || (n && (c == '.' || c == '_')))
+        if (is_letter_or_digit(c) || (word && n && (c == '.' || c == '_')))
             r->id[n++] = c;
         else if (n && r->id[n - 1] != '-')
             r->id[n++] = '-';

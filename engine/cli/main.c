@@ -23,6 +23,9 @@ static const command commands[] = {
       "Show how a query is understood, stage by stage" },
     { "analyse", cmd_analyse, "[--lang LANG] [WORD...]",
       "Show what becomes of words, as JSON lines; without WORD: of the lines of standard input" },
+    { "glossary", cmd_glossary,
+      "import|export|lookup|lint|diff|merge|stats [OPTION]... [ARGUMENT]...",
+      "Read, write, compare and check glossaries; tref glossary SUBCOMMAND --help tells more" },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
