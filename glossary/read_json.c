@@ -14,12 +14,20 @@ typedef struct {
     reading r;
     str bytes;
     size_t at, line, line_start; /* where the walk is */
-    tref_error *err;             /* that of r */
+    size_t counted, columns; /* up to counted, which is on this line, there are so many characters:
+                              * all concepts may stand on one line, so nothing is counted twice */
+    tref_error *err;         /* that of r */
 } walk;
 
-static size_t column(const walk *w)
+static size_t column(walk *w)
 {
-    return utf8_length((str){ w->bytes.p + w->line_start, w->at - w->line_start }) + 1;
+    if (w->counted < w->line_start) {
+        w->counted = w->line_start;
+        w->columns = 0;
+    }
+    w->columns += utf8_length((str){ w->bytes.p + w->counted, w->at - w->counted });
+    w->counted = w->at;
+    return w->columns + 1;
 }
 
 static tref_status fault(walk *w, const char *message)

@@ -104,8 +104,8 @@ static bool is_letter_or_digit(char c)
  * stays as it is. */
 static str make_id(reading *r, str base)
 {
-    size_t n = 0, most = CONCEPT_MAX_ID - 8; /* room for a number */
-    bool word = !memchr(base.p, ' ', base.n);
+    bool word = base.n <= CONCEPT_MAX_ID && !memchr(base.p, ' ', base.n);
+    size_t n = 0, room = CONCEPT_MAX_ID - 8, most = word ? CONCEPT_MAX_ID : room; /* for a number */
     buf_reset(&r->folded);
     fold_add(&r->folded, (str){ base.p, utf8_floor(base, CONCEPT_MAX_ID * 4) });
     for (size_t i = 0; i < r->folded.n && n < most; i++) {
@@ -120,7 +120,7 @@ static str make_id(reading *r, str base)
     if (!n) /* no Latin letter at all */
         n = (size_t)snprintf(r->id, CONCEPT_MAX_ID, "t%llx",
                              (unsigned long long)hash_stable(HASH_START, base.p, base.n) & 0xFFFFFFFF);
-    size_t stem = n;
+    size_t stem = n < room ? n : room;
     for (unsigned i = 2; map_find(&r->seen, (str){ r->id, n }) && i < 1000000; i++)
         n = stem + (size_t)snprintf(r->id + stem, CONCEPT_MAX_ID - stem, "-%u", i);
     return (str){ r->id, n };

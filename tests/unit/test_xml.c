@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "xml/xml.h"
+#include "ingest/source.h"
 #include "ingest/xml/xml_text.h"
 
 static path_name folder;
