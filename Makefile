@@ -174,7 +174,8 @@ tsan:
 
 # One fuzz target for each reader, built with clang.
 FORMATS := $(basename $(notdir $(shell grep -rl '^const ingest_format format_' engine/ingest)))
-FUZZ := $(FORMATS:%=$(B)/fuzz_%)
+GLOSSARIES := json tsv csv tbx skos turtle dictionary
+FUZZ := $(FORMATS:%=$(B)/fuzz_%) $(GLOSSARIES:%=$(B)/fuzz_glossary_%)
 FUZZING := CC=clang CXX=clang++ B=build/fuzz OPT='-O1 -g' \
 	SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize=fuzzer-no-link'
 
@@ -184,6 +185,11 @@ fuzz:
 	@tests/fuzz/run build/fuzz
 
 fuzz-targets: $(FUZZ)
+
+$(B)/fuzz_glossary_%: tests/fuzz/fuzz_glossary.c $(LIB_OBJ)
+	@echo '  LINK  $@'
+	$Q$(CC) $(CPPFLAGS) -D_GNU_SOURCE $(ALL_CFLAGS) -DREADER=glossary_read_$* -c $< -o $@.o
+	$Q$(CXX) $(OPT) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $@.o $(LIB_OBJ) $(LIB_LIBS)
 
 $(B)/fuzz_%: tests/fuzz/fuzz_format.c $(INGEST_OBJ) $(LIB_OBJ)
 	@echo '  LINK  $@'

@@ -14,6 +14,7 @@ void reading_init(reading *r, tref_glossary *g, const char *name, tref_error *er
 {
     *r = (reading){ .g = g, .name = name, .err = err ? err : &r->own };
     map_init(&r->seen, (size_t)GLOSSARY_MAX_FILE * 2);
+    map_init(&r->numbers, (size_t)GLOSSARY_MAX_FILE * 2);
     buf_init(&r->folded, 1 << 16);
     arena_init(&r->text, MAX_ENTRY);
 }
@@ -21,6 +22,7 @@ void reading_init(reading *r, tref_glossary *g, const char *name, tref_error *er
 void reading_free(reading *r)
 {
     map_free(&r->seen);
+    map_free(&r->numbers);
     buf_free(&r->folded);
     arena_free(&r->text);
 }
@@ -99,13 +101,28 @@ static bool is_letter_or_digit(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
+/* Makes the id, n bytes of r->id, one that this file has not had, with a number behind it. */
+static str number_id(reading *r, size_t n)
+{
+    size_t room = CONCEPT_MAX_ID - 8, stem = n < room ? n : room;
+    if (!map_find(&r->seen, (str){ r->id, n }))
+        return (str){ r->id, n };
+    uint64_t *last = map_put(&r->numbers, (str){ r->id, stem });
+    if (!last)
+        return (str){ "", 0 };
+    for (*last = *last ? *last : 1; map_find(&r->seen, (str){ r->id, n });) /* few, for it is kept */
+        n = stem + (size_t)snprintf(r->id + stem, CONCEPT_MAX_ID - stem, "-%llu",
+                                    (unsigned long long)++*last);
+    return (str){ r->id, n };
+}
+
 /* Makes an id of base: "Vitale infrastructuur" gives vitale-infrastructuur, and
  * vitale-infrastructuur-2 when this file has that one already.  What is an id save for its capitals
  * stays as it is. */
 static str make_id(reading *r, str base)
 {
     bool word = base.n <= CONCEPT_MAX_ID && !memchr(base.p, ' ', base.n);
-    size_t n = 0, room = CONCEPT_MAX_ID - 8, most = word ? CONCEPT_MAX_ID : room; /* for a number */
+    size_t n = 0, most = word ? CONCEPT_MAX_ID : CONCEPT_MAX_ID - 8;
     buf_reset(&r->folded);
     fold_add(&r->folded, (str){ base.p, utf8_floor(base, CONCEPT_MAX_ID * 4) });
     for (size_t i = 0; i < r->folded.n && n < most; i++) {
@@ -120,10 +137,7 @@ static str make_id(reading *r, str base)
     if (!n) /* no Latin letter at all */
         n = (size_t)snprintf(r->id, CONCEPT_MAX_ID, "t%llx",
                              (unsigned long long)hash_stable(HASH_START, base.p, base.n) & 0xFFFFFFFF);
-    size_t stem = n < room ? n : room;
-    for (unsigned i = 2; map_find(&r->seen, (str){ r->id, n }) && i < 1000000; i++)
-        n = stem + (size_t)snprintf(r->id + stem, CONCEPT_MAX_ID - stem, "-%u", i);
-    return (str){ r->id, n };
+    return number_id(r, n);
 }
 
 /* ---- entries -------------------------------------------------------------- */
@@ -140,7 +154,7 @@ static tref_status put(reading *r, concept_draft *d, str base, size_t line)
 {
     if (!d->id.n)
         d->id = make_id(r, base.n ? base : d->nl_count ? d->nl[0] : (str){ "", 0 });
-    if (r->text.failed || buf_status(&r->folded))
+    if (r->text.failed || buf_status(&r->folded) || !d->id.n)
         return err_nomem(r->err);
     const uint64_t *before = map_find(&r->seen, d->id);
     if (before)

@@ -11,6 +11,7 @@ typedef struct {
     tref_error *err; /* the caller's, or own: messages are built up even when nobody asked */
     tref_error own;
     map seen;   /* ids of this file -> line */
+    map numbers; /* the start of an id -> the last number put behind it */
     buf folded; /* scratch */
     arena text; /* of the entry at hand; reading_put empties it */
     char id[CONCEPT_MAX_ID];
