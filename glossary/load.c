@@ -75,7 +75,8 @@ static glossary_reader *reader_of(const char *path, str bytes)
     const char *end = memchr(words.p, '\n', words.n);
     if (str_starts(words, STR_LIT("[")))
         return glossary_read_json;
-    return memchr(words.p, '\t', end ? (size_t)(end - words.p) : words.n) ? glossary_read_tsv : NULL;
+    return memchr(words.p, '\t', end ? (size_t)(end - words.p) : words.n) ? glossary_read_tsv
+                                                                          : NULL;
 }
 
 /* ---- files ---------------------------------------------------------------- */

@@ -41,7 +41,8 @@ static tref_status unpack(str packed, buf *out, tref_error *err)
         return err_nomem(err);
     if (buf_status(out))
         return err_set(err, TREF_ELIMIT, "more than %d MiB unpacked", MAX_TEXT >> 20);
-    return state == Z_STREAM_END ? TREF_OK : err_set(err, TREF_ESYNTAX, "the packed text is damaged");
+    return state == Z_STREAM_END ? TREF_OK
+                                 : err_set(err, TREF_ESYNTAX, "the packed text is damaged");
 }
 
 /* The numbers of an index are in base 64; false when s is none. */
@@ -113,7 +114,8 @@ static tref_status read_line(dictd *d, str line, size_t number)
 {
     str cell = { "", 0 }, offset = cell, length = cell;
     size_t from, n;
-    if (str_starts(line, STR_LIT("00database")) || str_starts(line, STR_LIT("00-database")) || !line.n)
+    if (str_starts(line, STR_LIT("00database")) || str_starts(line, STR_LIT("00-database")) ||
+        !line.n)
         return TREF_OK;
     (void)(next_piece(&line, "\t", &cell) && next_piece(&line, "\t", &offset) &&
            next_piece(&line, "\t", &length));

@@ -72,7 +72,8 @@ static tref_status take_text(const json_t *o, const char *key, str *out, tref_er
     return TREF_OK;
 }
 
-static tref_status take_forms(const json_t *o, const char *key, str *out, size_t *n, tref_error *err)
+static tref_status take_forms(const json_t *o, const char *key, str *out, size_t *n,
+                              tref_error *err)
 {
     const json_t *v = json_object_get(o, key);
     *n = 0;
@@ -137,7 +138,8 @@ static tref_status read_concept(walk *w)
 {
     json_error_t e, first_try = { 0 };
     json_t *o = parse_concept(w, &e);
-    if (!o) { /* jansson may take a lack of memory for a fault of syntax, which is there the second time, too */
+    if (!o) { /* jansson may take a lack of memory for a fault of syntax, which is there the second
+                 time, too */
         first_try = e;
         o = parse_concept(w, &e);
     }

@@ -45,8 +45,9 @@ static str name_of(rdf *d, xml *x, char *room, size_t cap)
         name = xml_attribute(x, "ID");
         before = "#";
     }
-    int n = name.n ? snprintf(room, cap, "%s%.*s", before, (int)(name.n < 200 ? name.n : 200), name.p)
-                   : snprintf(room, cap, "_: %zu", d->blanks++);
+    int n = name.n
+                ? snprintf(room, cap, "%s%.*s", before, (int)(name.n < 200 ? name.n : 200), name.p)
+                : snprintf(room, cap, "_: %zu", d->blanks++);
     return (str){ room, (size_t)n };
 }
 
@@ -117,9 +118,10 @@ static void on_end(void *user, xml *x, const xml_place *at)
     const element *e = &d->open[at->depth];
     uint32_t subject = at->depth > 2 ? d->open[at->depth - 1].subject : 0;
     if (subject && !e->subject && !e->nested)
-        check(d, x, buf_status(&d->value) != TREF_ENOMEM &&
-                        skos_literal(&d->s, subject, str_of(d->predicate), buf_view(&d->value),
-                                     str_of(e->lang)));
+        check(d, x,
+              buf_status(&d->value) != TREF_ENOMEM &&
+                  skos_literal(&d->s, subject, str_of(d->predicate), buf_view(&d->value),
+                               str_of(e->lang)));
 }
 
 tref_status glossary_read_skos(tref_glossary *g, const char *name, str bytes, tref_error *err)

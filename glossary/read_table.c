@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* read_table.c -- reads glossaries in the two formats of tables of tref-glossary(5), TSV and CSV. */
+/* read_table.c -- reads glossaries in the two formats of tables of tref-glossary(5), TSV and CSV.
+ */
 #include "glossary/reading.h"
 
 #include "base/err.h"
@@ -23,8 +24,8 @@ typedef enum {
     COL_COUNT, /* none of ours */
 } col;
 
-static const char *const col_names[COL_COUNT] = { "id", "nl", "en", "domain", "note", "source",
-                                                  "status" };
+static const char *const col_names[COL_COUNT] = { "id",   "nl",     "en",    "domain",
+                                                  "note", "source", "status" };
 
 /* [id] [nl] ... in the order of the file. */
 typedef struct {
@@ -35,14 +36,14 @@ typedef struct {
 typedef struct {
     reading r;
     layout layout;
-    char separator;     /* of cells */
-    bool quotes;        /* cells may stand in them: CSV */
-    bool commas;        /* terms are parted by them */
-    str rest;           /* what is still to be read */
-    size_t line;        /* of the row at hand */
-    size_t lines;       /* in the row at hand */
+    char separator; /* of cells */
+    bool quotes;    /* cells may stand in them: CSV */
+    bool commas;    /* terms are parted by them */
+    str rest;       /* what is still to be read */
+    size_t line;    /* of the row at hand */
+    size_t lines;   /* in the row at hand */
     str cells[MAX_COLUMNS + 1];
-    size_t n;           /* of cells, one too many at most */
+    size_t n; /* of cells, one too many at most */
     buf unquoted;
 } table;
 
@@ -125,9 +126,9 @@ static tref_status next_row(table *t, str line)
             at++;
             if (!quoted_cell(t, all, &at)) {
                 t->lines = 1;
-                return buf_status(&t->unquoted) == TREF_ENOMEM ?
-                           err_nomem(t->r.err) :
-                           err_set(t->r.err, TREF_ESYNTAX, "a quote is not closed");
+                return buf_status(&t->unquoted) == TREF_ENOMEM
+                           ? err_nomem(t->r.err)
+                           : err_set(t->r.err, TREF_ESYNTAX, "a quote is not closed");
             }
         } else {
             size_t from = at;
@@ -246,7 +247,9 @@ static tref_status take_row(table *t, concept_draft *d)
     if (!st && (!d->nl_count || !d->en_count)) {
         st = err_set(t->r.err, TREF_ESYNTAX, "a row needs a Dutch and an English term");
         err_hint(t->r.err, "Columns are parted by one %s: nl, en, domain, note",
-                 t->separator == '\t' ? "tab" : t->separator == ';' ? "semicolon" : "comma");
+                 t->separator == '\t'  ? "tab"
+                 : t->separator == ';' ? "semicolon"
+                                       : "comma");
     }
     return st;
 }

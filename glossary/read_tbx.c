@@ -21,15 +21,15 @@ enum { MAX_TERMS = 4 * CONCEPT_MAX_FORMS, MAX_VALUE = 1 << 16 };
 typedef struct {
     reading r;
     tref_status st;
-    bool inside;  /* an entry */
-    size_t line;  /* where it begins */
-    str id;       /* of its own, as the file has it */
-    lang lang;    /* of the language section we are in */
+    bool inside; /* an entry */
+    size_t line; /* where it begins */
+    str id;      /* of its own, as the file has it */
+    lang lang;   /* of the language section we are in */
     term terms[MAX_TERMS];
     size_t n, first; /* first: of the term section we are in */
     bool full;
-    rank rank;       /* of that section */
-    str *target;     /* where the text goes that is being read, or NULL */
+    rank rank;   /* of that section */
+    str *target; /* where the text goes that is being read, or NULL */
     str domain, note, source, status, word, rating;
     buf value;
 } tbx;
@@ -174,8 +174,8 @@ static void on_end(void *user, xml *x, const xml_place *at)
     tbx *t = user;
     if (!t->inside)
         return;
-    if (t->target && (is_one(at, "term", "termNote") || is_one(at, "descrip", "admin") ||
-                      xml_is(at, "note")))
+    if (t->target &&
+        (is_one(at, "term", "termNote") || is_one(at, "descrip", "admin") || xml_is(at, "note")))
         end_value(t, x);
     else if (is_one(at, "tig", "ntig") || xml_is(at, "termSec"))
         for (size_t i = t->first; i < t->n; i++)

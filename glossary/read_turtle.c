@@ -68,8 +68,8 @@ static void skip(turtle *t)
 
 static void skip_space(turtle *t)
 {
-    for (char c; t->at < t->in.n && ((c = peek(t)) == ' ' || c == '\t' || c == '\r' || c == '\n' ||
-                                     c == '#');)
+    for (char c; t->at < t->in.n &&
+                 ((c = peek(t)) == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '#');)
         if (c != '#')
             skip(t);
         else
@@ -164,8 +164,7 @@ static bool join(turtle *t, str a, str b, str *out)
 static bool take_until(turtle *t, const char *end, bool lines, str *out)
 {
     size_t n = 0, length = strlen(end), from = t->at;
-    while (from < t->in.n && !is_at(t, from, end) &&
-           (lines || t->in.p[from] != '\n'))
+    while (from < t->in.n && !is_at(t, from, end) && (lines || t->in.p[from] != '\n'))
         from += t->in.p[from] == '\\' ? 2 : 1;
     if (from >= t->in.n || !is_at(t, from, end))
         return fail(t, "a text or IRI is not closed");
@@ -224,12 +223,13 @@ static bool take_name(turtle *t, str *out)
     for (int pass = 0; pass < 2; pass++) { /* measured, then copied */
         t->at = from;
         n = 0;
-        while (t->at < t->in.n && (is_name_char(peek(t)) || (peek(t) && strchr(".:%\\", peek(t))))) {
+        while (t->at < t->in.n &&
+               (is_name_char(peek(t)) || (peek(t) && strchr(".:%\\", peek(t))))) {
             if (peek(t) == '\\' && t->at + 1 < t->in.n)
                 t->at++;
             else if (peek(t) == '.' &&
-                     (t->at + 1 >= t->in.n || (!is_name_char(t->in.p[t->at + 1]) &&
-                                               !strchr(".:%\\", t->in.p[t->at + 1]))))
+                     (t->at + 1 >= t->in.n ||
+                      (!is_name_char(t->in.p[t->at + 1]) && !strchr(".:%\\", t->in.p[t->at + 1]))))
                 break; /* the end of the statement */
             if (p)
                 p[n] = peek(t);
@@ -289,7 +289,8 @@ static bool take_nested(turtle *t, char closing, term *out)
     term item;
     bool good = true;
     if (closing == ']')
-        good = take(t, ']') || (take_properties(t, node) && (take(t, ']') || fail(t, "expected ]")));
+        good = take(t, ']') ||
+               (take_properties(t, node) && (take(t, ']') || fail(t, "expected ]")));
     else
         while (good && !take(t, ')'))
             good = take_object(t, &item);

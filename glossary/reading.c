@@ -110,7 +110,8 @@ static str number_id(reading *r, size_t n)
     uint64_t *last = map_put(&r->numbers, (str){ r->id, stem });
     if (!last)
         return (str){ "", 0 };
-    for (*last = *last ? *last : 1; map_find(&r->seen, (str){ r->id, n });) /* few, for it is kept */
+    for (*last = *last ? *last : 1;
+         map_find(&r->seen, (str){ r->id, n });) /* few, for it is kept */
         n = stem + (size_t)snprintf(r->id + stem, CONCEPT_MAX_ID - stem, "-%llu",
                                     (unsigned long long)++*last);
     return (str){ r->id, n };
@@ -136,7 +137,8 @@ static str make_id(reading *r, str base)
         n--;
     if (!n) /* no Latin letter at all */
         n = (size_t)snprintf(r->id, CONCEPT_MAX_ID, "t%llx",
-                             (unsigned long long)hash_stable(HASH_START, base.p, base.n) & 0xFFFFFFFF);
+                             (unsigned long long)hash_stable(HASH_START, base.p, base.n) &
+                                 0xFFFFFFFF);
     return number_id(r, n);
 }
 

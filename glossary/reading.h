@@ -10,17 +10,18 @@ typedef struct {
     const char *name;
     tref_error *err; /* the caller's, or own: messages are built up even when nobody asked */
     tref_error own;
-    map seen;   /* ids of this file -> line */
+    map seen;    /* ids of this file -> line */
     map numbers; /* the start of an id -> the last number put behind it */
-    buf folded; /* scratch */
-    arena text; /* of the entry at hand; reading_put empties it */
+    buf folded;  /* scratch */
+    arena text;  /* of the entry at hand; reading_put empties it */
     char id[CONCEPT_MAX_ID];
 } reading;
 
 void reading_init(reading *r, tref_glossary *g, const char *name, tref_error *err);
 void reading_free(reading *r);
 /* Adds d, which begins at line and column of the file.  When it has no id it gets one made of base,
- * or of its first Dutch term when that is empty.  TREF_OK as well when it was left out as a fault. */
+ * or of its first Dutch term when that is empty.  TREF_OK as well when it was left out as a fault.
+ */
 tref_status reading_put(reading *r, concept_draft *d, str base, size_t line, size_t column);
 /* Leaves out what stands at line and column; r->err says why.  Gives what ends the reading. */
 tref_status reading_refuse(reading *r, size_t line, size_t column);

@@ -114,8 +114,8 @@ bool skos_literal(skos *s, uint32_t subject, str predicate, str text, str lang)
     if (k == KINDS || (!l && (k <= FORM || lang.n))) /* other languages */
         return true;
     char *copy = arena_dup(&s->text, text);
-    return copy && add_value(s, subject,
-                             (skos_value){ .kind = k, .lang = l, .text = { copy, text.n } });
+    return copy &&
+           add_value(s, subject, (skos_value){ .kind = k, .lang = l, .text = { copy, text.n } });
 }
 
 bool skos_link(skos *s, uint32_t subject, str predicate, str object)

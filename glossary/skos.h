@@ -37,7 +37,8 @@ void skos_free(skos *s);
 /* Gives the node with that IRI, or "_:name", plus one, as the subject of what stands at line;
  * 0 when memory is short. */
 uint32_t skos_subject(skos *s, str iri, size_t line);
-/* States something of a node; what is no matter of labels is dropped.  False when memory is short. */
+/* States something of a node; what is no matter of labels is dropped.  False when memory is short.
+ */
 bool skos_literal(skos *s, uint32_t subject, str predicate, str text, str lang);
 bool skos_link(skos *s, uint32_t subject, str predicate, str object);
 /* Adds the concepts to the glossary. */

@@ -57,7 +57,8 @@ static int overview(const command *self)
 int cmd_glossary(const command *self, int argc, char *const *argv)
 {
     if (argc < 1)
-        return cli_misuse(self, "which subcommand? import, export, lookup, lint, diff, merge or stats");
+        return cli_misuse(self,
+                          "which subcommand? import, export, lookup, lint, diff, merge or stats");
     if (!strcmp(argv[0], "--help") || !strcmp(argv[0], "-h"))
         return overview(self);
     for (size_t i = 0; i < SUBCOMMANDS; i++)

@@ -45,8 +45,9 @@ int cmd_glossary_export(const command *self, int argc, char *const *argv)
     const char *const *files = opt_operands(&a, &n);
     const char *format = opt_last(&a, FORMAT);
     tref_error e;
-    code = format && opt_choice("--format", format, names, 4, &i, &e) ? cli_usage(self, &e)
-                                                                    : export(&a, writers[i], files, n);
+    code = format && opt_choice("--format", format, names, 4, &i, &e)
+               ? cli_usage(self, &e)
+               : export(&a, writers[i], files, n);
     opt_free(&a);
     return code;
 }

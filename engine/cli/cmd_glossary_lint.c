@@ -79,7 +79,8 @@ static bool lint_terms(lint *l, uint32_t i, tref_lang lang)
                     tref_glossary_concept(l->g, (size_t)*at - 1)->id);
         *at = i + 1;
         if (never_found(l, forms[j], lang, i))
-            buf_fmt(l->out, "%s: the %s term \"%s\" is never found: too long, or function words only\n",
+            buf_fmt(l->out,
+                    "%s: the %s term \"%s\" is never found: too long, or function words only\n",
                     c->id, name, forms[j]);
         else if (l->ix && never_occurs(l, forms[j], lang))
             buf_fmt(l->out, "%s: the %s term \"%s\" does not occur in the index\n", c->id, name,

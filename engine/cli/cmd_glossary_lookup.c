@@ -105,7 +105,7 @@ int cmd_glossary_lookup(const command *self, int argc, char *const *argv)
         code = cli_misuse(self, "which WORD?");
     else if (cli_lang(self, &a, LANG, &lang) && (text = cli_join(words, n)) != NULL)
         code = cli_glossary(&a, GLOSSARY, NO_GLOSSARY, &g) ? CLI_FAILED
-                                                          : lookup(g, text, lang, format == 1);
+                                                           : lookup(g, text, lang, format == 1);
     tref_glossary_free(g);
     tref_free(text);
     opt_free(&a);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* cmd_glossary_merge.c -- tref glossary merge: several glossaries as one.
  *
- * Of one id the last file's concept counts, as it does for every command.  Concepts that share their
- * usual terms in both languages then become one, under the id of the last, with all their terms. */
+ * Of one id the last file's concept counts, as it does for every command.  Concepts that share
+ * their usual terms in both languages then become one, under the id of the last, with all their
+ * terms. */
 #include "gloss.h"
 
 #include <stdlib.h>

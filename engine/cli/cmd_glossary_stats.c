@@ -38,8 +38,8 @@ static bool print_text(const totals *t)
 {
     buf b;
     buf_init(&b, SIZE_MAX / 4);
-    buf_fmt(&b, "concepts  %" PRIu64 "\nterms nl  %" PRIu64 "\nterms en  %" PRIu64 "\n", t->concepts,
-            t->nl, t->en);
+    buf_fmt(&b, "concepts  %" PRIu64 "\nterms nl  %" PRIu64 "\nterms en  %" PRIu64 "\n",
+            t->concepts, t->nl, t->en);
     for (size_t i = 0; i < t->domains.n; i++)
         buf_fmt(&b, "domain    %" PRIu64 " %s\n", t->domains.items[i].value,
                 t->domains.items[i].key.p);

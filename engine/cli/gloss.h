@@ -22,7 +22,8 @@ int cmd_glossary_diff(const command *self, int argc, char *const *argv);
 int cmd_glossary_merge(const command *self, int argc, char *const *argv);
 int cmd_glossary_stats(const command *self, int argc, char *const *argv);
 
-/* The built-in glossary when builtin is set, and files.  Says what is wrong, and what is left out. */
+/* The built-in glossary when builtin is set, and files.  Says what is wrong, and what is left out.
+ */
 tref_status gloss_load(bool builtin, bool strict, const char *const *files, size_t n,
                        tref_glossary **out);
 /* Gives the concepts of g in an array of pointers; free it.  NULL, and says so, without memory. */

@@ -69,7 +69,8 @@ static bool one_apart(const char *a, const char *b)
     front = utf8_floor(x, front);
     while (back && ((unsigned char)x.p[x.n - back] & 0xC0) == 0x80)
         back--;
-    return (x.n != y.n || front < x.n) && utf8_length((str){ x.p + front, x.n - front - back }) <= 1 &&
+    return (x.n != y.n || front < x.n) &&
+           utf8_length((str){ x.p + front, x.n - front - back }) <= 1 &&
            utf8_length((str){ y.p + front, y.n - front - back }) <= 1;
 }
 
@@ -94,7 +95,8 @@ static void tell(const list *l, size_t from, size_t to, bool nl, map *told, buf 
                 continue;
             buf line;
             buf_init(&line, 1 << 16);
-            buf_fmt(&line, "%s: \"%s\" looks like \"%s\" of %s\n", x->c->id, x->form, y->form, y->c->id);
+            buf_fmt(&line, "%s: \"%s\" looks like \"%s\" of %s\n", x->c->id, x->form, y->form,
+                    y->c->id);
             uint64_t *before = map_put(told, buf_view(&line));
             if (before && !(*before)++)
                 buf_str(out, buf_view(&line));

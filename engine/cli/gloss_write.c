@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* gloss_write.c -- glossaries as our JSON, as TSV, as TBX of the third version, as SKOS in Turtle. */
+/* gloss_write.c -- glossaries as our JSON, as TSV, as TBX of the third version, as SKOS in Turtle.
+ */
 #include "gloss.h"
 
 #include "base/json_line.h"

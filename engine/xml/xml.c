@@ -252,8 +252,8 @@ static tref_status read_all(xml *x, tref_error *err)
     return x->st;
 }
 
-static tref_status read_from(xml_pull *pull, void *from, str bytes, const xml_handler *h, void *user,
-                             tref_error *err)
+static tref_status read_from(xml_pull *pull, void *from, str bytes, const xml_handler *h,
+                             void *user, tref_error *err)
 {
     tref_error scratch = { 0 };
     xml x = { .handler = h, .user = user, .err = err ? err : &scratch };
