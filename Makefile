@@ -65,9 +65,12 @@ GLOSSARY_TOOL_OBJ = $(filter-out %/glossary/builtin.o %/glossary/load.o %/glossa
 $(B)/make_glossary: $(B)/engine/tools/make_glossary.o $(GLOSSARY_TOOL_OBJ)
 	$Q$(CXX) $(OPT) $(SANITIZE) -o $@ $^ $(LIB_LIBS)
 
-$(B)/glossary/builtin.bin: $(B)/make_glossary $(wildcard glossary/data/*.json)
+# What was learned is there for who wants it (-g): it brings little, and Dutch queries lose by it.
+BUILTIN := $(sort $(filter-out %/learned-eu-law.json,$(wildcard glossary/data/*.json)))
+
+$(B)/glossary/builtin.bin: $(B)/make_glossary $(BUILTIN)
 	@mkdir -p $(@D)
-	$Q$(B)/make_glossary $(sort $(wildcard glossary/data/*.json)) > $@
+	$Q$(B)/make_glossary $(BUILTIN) > $@
 
 $(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.bin
 	$Q$(CC) -Wa,-I$(B)/glossary -c $< -o $@

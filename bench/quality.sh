@@ -53,7 +53,7 @@ ablate() {
     without 'the paragraphs around' "$1" "$1" --without context
     set -- "$1" --no-glossary
     for file in "$src"/glossary/data/*.json; do
-        case $file in */general.json) ;; *) set -- "$@" -g "$file" ;; esac
+        case $file in */general.json | */learned-*) ;; *) set -- "$@" -g "$file" ;; esac
     done
     make_index everyday "$@"
     set_name=$1
