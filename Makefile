@@ -16,8 +16,8 @@ Q := $(if $(V),,@)
 
 CC ?= gcc
 CXX ?= g++
-PKGS := xapian-core jansson libutf8proc libarchive libxml-2.0 poppler-glib libcmark
-LIB_PKGS := xapian-core jansson libutf8proc
+PKGS := xapian-core jansson libutf8proc libarchive libxml-2.0 zlib poppler-glib libcmark
+LIB_PKGS := xapian-core jansson libutf8proc libxml-2.0 zlib
 
 WARN := -Wall -Wextra -Wshadow -Wconversion -Wpedantic -Wformat=2 -Wundef -Wvla -Werror
 OPT ?= -O2 -g
@@ -27,12 +27,12 @@ ALL_CFLAGS = -std=c11 $(OPT) $(WARN) -Wstrict-prototypes -Wmissing-prototypes -f
 ALL_CXXFLAGS = -std=c++17 $(OPT) $(WARN) -fPIC -fvisibility=hidden $(SANITIZE) \
 	$(shell pkg-config --cflags xapian-core 2>/dev/null) $(CXXFLAGS)
 LIB_LIBS = $(shell pkg-config --libs $(LIB_PKGS) 2>/dev/null) -lstemmer -lm
-CMD_LIBS = $(shell pkg-config --libs libarchive libxml-2.0 libcmark 2>/dev/null)
+CMD_LIBS = $(shell pkg-config --libs libarchive libcmark 2>/dev/null)
 
 src = $(wildcard $(1)/*.c)
 obj = $(patsubst %.c,$(B)/%.o,$(1))
 
-BASE_OBJ := $(call obj,$(call src,engine/base))
+BASE_OBJ := $(call obj,$(call src,engine/base) $(call src,engine/xml))
 LIB_OBJ := $(BASE_OBJ) $(call obj,$(foreach d,text index query search,$(call src,engine/$(d)))) \
 	$(call obj,$(call src,glossary)) $(B)/glossary/builtin.o $(B)/shim/xap.o \
 	$(B)/engine/text/data.o
@@ -76,7 +76,7 @@ $(B)/glossary/builtin.o: glossary/builtin.S $(B)/glossary/builtin.bin
 WORDS ?= /usr/share/dict/dutch
 ENGLISH ?= /usr/share/dict/british-english
 HUNSPELL ?= /usr/share/hunspell/nl
-TOOL_OBJ := $(call obj,engine/text/fold.c engine/text/stop.c) $(filter-out %/json_line.o,$(BASE_OBJ))
+TOOL_OBJ := $(call obj,engine/text/fold.c engine/text/stop.c) $(filter-out %/json_line.o $(B)/engine/xml/%,$(BASE_OBJ))
 
 $(B)/make_%: $(B)/engine/tools/make_%.o $(TOOL_OBJ)
 	$Q$(CC) $(OPT) $(SANITIZE) -o $@ $^ -lutf8proc -lm
@@ -186,7 +186,8 @@ tsan:
 
 # One fuzz target for each reader, built with clang.
 FORMATS := $(basename $(notdir $(shell grep -rl '^const ingest_format format_' engine/ingest)))
-FUZZ := $(FORMATS:%=$(B)/fuzz_%)
+GLOSSARIES := json tsv csv tbx skos turtle dictionary
+FUZZ := $(FORMATS:%=$(B)/fuzz_%) $(GLOSSARIES:%=$(B)/fuzz_glossary_%)
 FUZZING := CC=clang CXX=clang++ B=build/fuzz OPT='-O1 -g' \
 	SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize=fuzzer-no-link'
 
@@ -196,6 +197,11 @@ fuzz:
 	@tests/fuzz/run build/fuzz
 
 fuzz-targets: $(FUZZ)
+
+$(B)/fuzz_glossary_%: tests/fuzz/fuzz_glossary.c $(LIB_OBJ)
+	@echo '  LINK  $@'
+	$Q$(CC) $(CPPFLAGS) -D_GNU_SOURCE $(ALL_CFLAGS) -DREADER=glossary_read_$* -c $< -o $@.o
+	$Q$(CXX) $(OPT) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $@.o $(LIB_OBJ) $(LIB_LIBS)
 
 $(B)/fuzz_%: tests/fuzz/fuzz_format.c $(INGEST_OBJ) $(LIB_OBJ)
 	@echo '  LINK  $@'

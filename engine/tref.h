@@ -88,16 +88,42 @@ TREF_API void tref_free(void *ptr);
 
 /* ---- glossary ------------------------------------------------------------ */
 
-/* Loads the glossary that is built in (when builtin is not 0) and then the n
- * files, JSON (.json) or TSV (.tsv), in this order: a concept with the id of an
- * earlier one replaces it.  A file with a fault loads nothing: the error
- * names file, line and column.  At most 1,000,000 concepts, 64 MiB a file.
- * Fails with TREF_ESYNTAX, TREF_ENOTFOUND, TREF_EIO, TREF_ELIMIT.
- * Release: tref_glossary_free. */
-TREF_API TREF_MUST tref_status tref_glossary_load(int builtin, const char *const *files, size_t n,
+/* What tref_glossary_load does, to be OR-ed. */
+enum {
+    TREF_GLOSSARY_BUILTIN = 1, /* the glossary that is built in comes first */
+    TREF_GLOSSARY_STRICT = 2   /* an entry that cannot be taken ends it */
+};
+
+/* One meaning, with its terms; strings are "", never NULL. */
+typedef struct {
+    const char *id, *domain, *note, *source, *status;
+    const char *const *nl, *const *en; /* the usual term first */
+    uint32_t nl_count, en_count;
+    uint64_t hash; /* of the terms: another one where they differ */
+} tref_concept;
+
+/* Loads the n files in this order, each JSON, TSV, CSV, TBX, SKOS (RDF/XML or Turtle) or a
+ * dictionary of dictd, see tref-glossary(5): a concept with the id of an earlier one replaces it.
+ * An entry that cannot be taken is left out and kept as a fault; a file that cannot be read to its
+ * end, or has nothing but faults, loads nothing: the error names file, line and column.  At most
+ * 1,000,000 concepts, 64 MiB a file.  Fails with TREF_ESYNTAX, TREF_EINVAL (none of these formats),
+ * TREF_ENOTFOUND, TREF_EIO, TREF_ELIMIT.  Release: tref_glossary_free. */
+TREF_API TREF_MUST tref_status tref_glossary_load(int flags, const char *const *files, size_t n,
                                                   tref_glossary **out, tref_error *err);
 /* Gives the number of concepts; 0 for NULL. */
 TREF_API size_t tref_glossary_count(const tref_glossary *g);
+/* Gives concept i, in the order they were first loaded; NULL past the end. */
+TREF_API const tref_concept *tref_glossary_concept(const tref_glossary *g, size_t i);
+/* Gives how many entries were left out, and what was wrong with one of them, file and line in its
+ * message; NULL past the end, and past the first 1000. */
+TREF_API size_t tref_glossary_fault_count(const tref_glossary *g);
+TREF_API const tref_error *tref_glossary_fault(const tref_glossary *g, size_t i);
+/* Finds the concepts that have a term in text, the longest terms first, and gives where each
+ * stands in g: at most n in items; *count is how many there are.  TREF_LANG_AUTO finds terms of
+ * either language. */
+TREF_API TREF_MUST tref_status tref_glossary_find(const tref_glossary *g, const char *text,
+                                                  tref_lang lang, uint32_t *items, size_t n,
+                                                  size_t *count, tref_error *err);
 TREF_API void tref_glossary_free(tref_glossary *g);
 
 /* What is kept of what parallel text teaches. */

@@ -121,3 +121,61 @@ tref_status glossary_match(const tref_glossary *g, const tokens *t, match_mode m
     }
     return TREF_OK;
 }
+
+/* ---- for who looks concepts up --------------------------------------------- */
+
+static int longer_first(const void *a, const void *b)
+{
+    const match *x = a, *y = b;
+    if (x->span != y->span)
+        return x->span > y->span ? -1 : 1;
+    return (x->concept > y->concept) - (x->concept < y->concept);
+}
+
+static tref_status find_in(const tref_glossary *g, analyser *a, tref_lang lang, const char *text,
+                           tokens *t, matches *all, tref_error *err)
+{
+    matches m = { 0 };
+    tref_status st = analyse(a, lang, str_of(text), false, t, err);
+    if (!st)
+        st = glossary_match(g, t, MATCH_ALL, &m, err);
+    for (size_t i = 0; !st && i < m.n; i++)
+        if (!m.items[i].part && !ARRAY_PUSH(all, m.items[i], MAX_MATCHES))
+            st = err_nomem(err);
+    matches_free(&m);
+    return st;
+}
+
+tref_status tref_glossary_find(const tref_glossary *g, const char *text, tref_lang lang,
+                               uint32_t *items, size_t n, size_t *count, tref_error *err)
+{
+    if (!text || !count || (n && !items))
+        return err_set(err, TREF_EINVAL, "text, items or count is NULL");
+    analyser *a = NULL;
+    tokens t;
+    matches all = { 0 };
+    map seen;
+    *count = 0;
+    tokens_init(&t);
+    map_init(&seen, 1 << 28);
+    tref_status st = analyser_new(NULL, &a, err);
+    if (!st && lang != TREF_LANG_EN)
+        st = find_in(g, a, TREF_LANG_NL, text, &t, &all, err);
+    if (!st && lang != TREF_LANG_NL)
+        st = find_in(g, a, TREF_LANG_EN, text, &t, &all, err);
+    if (all.n)
+        qsort(all.items, all.n, sizeof *all.items, longer_first);
+    for (size_t i = 0; !st && i < all.n; i++) {
+        uint32_t at = all.items[i].concept;
+        uint64_t *before = map_put(&seen, (str){ (const char *)&at, sizeof at });
+        if (!before)
+            st = err_nomem(err);
+        else if (!(*before)++ && (*count)++ < n)
+            items[*count - 1] = at;
+    }
+    map_free(&seen);
+    tokens_free(&t);
+    matches_free(&all);
+    analyser_free(a);
+    return st;
+}

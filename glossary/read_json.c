@@ -5,29 +5,35 @@
  * error knows its line: jansson does not keep the place of a value. */
 #include <jansson.h>
 
-#include "glossary/store.h"
+#include "glossary/reading.h"
 
 #include "base/err.h"
 #include "base/utf8.h"
 
 typedef struct {
-    tref_glossary *g;
-    const char *name;
+    reading r;
     str bytes;
     size_t at, line, line_start; /* where the walk is */
-    map seen;                    /* ids of this file -> line */
-    tref_error *err;
+    size_t counted, columns; /* up to counted, which is on this line, there are so many characters:
+                              * all concepts may stand on one line, so nothing is counted twice */
+    tref_error *err;         /* that of r */
 } walk;
 
-static size_t column(const walk *w)
+static size_t column(walk *w)
 {
-    return utf8_length((str){ w->bytes.p + w->line_start, w->at - w->line_start }) + 1;
+    if (w->counted < w->line_start) {
+        w->counted = w->line_start;
+        w->columns = 0;
+    }
+    w->columns += utf8_length((str){ w->bytes.p + w->counted, w->at - w->counted });
+    w->counted = w->at;
+    return w->columns + 1;
 }
 
 static tref_status fault(walk *w, const char *message)
 {
     err_set(w->err, TREF_ESYNTAX, "%s", message);
-    return glossary_fault(w->err, w->name, w->line, column(w));
+    return glossary_fault(w->err, w->r.name, w->line, column(w));
 }
 
 static bool is_space(char c)
@@ -66,7 +72,8 @@ static tref_status take_text(const json_t *o, const char *key, str *out, tref_er
     return TREF_OK;
 }
 
-static tref_status take_forms(const json_t *o, const char *key, str *out, size_t *n, tref_error *err)
+static tref_status take_forms(const json_t *o, const char *key, str *out, size_t *n,
+                              tref_error *err)
 {
     const json_t *v = json_object_get(o, key);
     *n = 0;
@@ -101,36 +108,24 @@ static tref_status check_keys(json_t *o, tref_error *err)
     return TREF_OK;
 }
 
-static tref_status take_concept(walk *w, json_t *o)
+static tref_status take_concept(const walk *w, json_t *o, concept_draft *d)
 {
-    concept_draft d = { 0 };
     tref_status st = check_keys(o, w->err);
     if (!st)
-        st = take_text(o, "id", &d.id, w->err);
+        st = take_text(o, "id", &d->id, w->err);
+    if (!st && !d->id.n)
+        st = err_set(w->err, TREF_ESYNTAX, "a concept without \"id\"");
     if (!st)
-        st = take_forms(o, "nl", d.nl, &d.nl_count, w->err);
+        st = take_forms(o, "nl", d->nl, &d->nl_count, w->err);
     if (!st)
-        st = take_forms(o, "en", d.en, &d.en_count, w->err);
+        st = take_forms(o, "en", d->en, &d->en_count, w->err);
     if (!st)
-        st = take_text(o, "domain", &d.domain, w->err);
+        st = take_text(o, "domain", &d->domain, w->err);
     if (!st)
-        st = take_text(o, "note", &d.note, w->err);
+        st = take_text(o, "note", &d->note, w->err);
     if (!st)
-        st = take_text(o, "source", &d.source, w->err);
-    if (!st)
-        st = take_text(o, "status", &d.status, w->err);
-    if (!st)
-        st = glossary_put(w->g, &d, w->err);
-    if (st)
-        return st;
-    uint64_t *line = map_put(&w->seen, d.id);
-    if (!line)
-        return err_nomem(w->err);
-    if (*line)
-        return err_set(w->err, TREF_ESYNTAX, "concept \"%s\" stands already on line %llu", d.id.p,
-                       (unsigned long long)*line);
-    *line = w->line;
-    return TREF_OK;
+        st = take_text(o, "source", &d->source, w->err);
+    return st ? st : take_text(o, "status", &d->status, w->err);
 }
 
 static json_t *parse_concept(const walk *w, json_error_t *e)
@@ -143,7 +138,8 @@ static tref_status read_concept(walk *w)
 {
     json_error_t e, first_try = { 0 };
     json_t *o = parse_concept(w, &e);
-    if (!o) { /* jansson may take a lack of memory for a fault of syntax, which is there the second time, too */
+    if (!o) { /* jansson may take a lack of memory for a fault of syntax, which is there the second
+                 time, too */
         first_try = e;
         o = parse_concept(w, &e);
     }
@@ -153,13 +149,14 @@ static tref_status read_concept(walk *w)
             return err_nomem(w->err);
         err_set(w->err, TREF_ESYNTAX, "%s", e.text);
         size_t first = e.line == 1 ? column(w) - 1 : 0;
-        return glossary_fault(w->err, w->name, w->line + (size_t)e.line - 1,
+        return glossary_fault(w->err, w->r.name, w->line + (size_t)e.line - 1,
                               first + (size_t)(e.column > 0 ? e.column : 1));
     }
-    tref_status st = take_concept(w, o);
+    concept_draft d = { 0 };
+    tref_status st = take_concept(w, o, &d);
+    st = st ? reading_refuse(&w->r, w->line, column(w))
+            : reading_put(&w->r, &d, STR_LIT(""), w->line, column(w));
     json_decref(o);
-    if (st == TREF_ESYNTAX)
-        return glossary_fault(w->err, w->name, w->line, column(w));
     skip_bytes(w, (size_t)e.position);
     return st;
 }
@@ -197,12 +194,12 @@ static tref_status read_arrays(walk *w)
 
 tref_status glossary_read_json(tref_glossary *g, const char *name, str bytes, tref_error *err)
 {
-    tref_error own = { 0 }; /* messages are built up even when nobody asked for them */
-    walk w = { .g = g, .name = name, .bytes = bytes, .line = 1, .err = err ? err : &own };
+    walk w = { .bytes = bytes, .line = 1 };
+    reading_init(&w.r, g, name, err);
+    w.err = w.r.err;
     if (str_starts(bytes, STR_LIT("\xEF\xBB\xBF")))
         w.at = w.line_start = 3;
-    map_init(&w.seen, GLOSSARY_MAX_FILE * 2);
     tref_status st = read_arrays(&w);
-    map_free(&w.seen);
+    reading_free(&w.r);
     return st;
 }

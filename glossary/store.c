@@ -37,6 +37,7 @@ void tref_glossary_free(tref_glossary *g)
         trie_free(atomic_load(&g->tries[i]));
     pthread_mutex_destroy(&g->building);
     free(g->concepts.items);
+    free(g->faults.items);
     free(g);
 }
 
@@ -56,6 +57,33 @@ void glossary_release(const tref_glossary *g)
 size_t tref_glossary_count(const tref_glossary *g)
 {
     return g ? g->concepts.n : 0;
+}
+
+const tref_concept *tref_glossary_concept(const tref_glossary *g, size_t i)
+{
+    return g && i < g->concepts.n ? &g->concepts.items[i] : NULL;
+}
+
+/* ---- faults --------------------------------------------------------------- */
+
+size_t tref_glossary_fault_count(const tref_glossary *g)
+{
+    return g ? g->fault_count : 0;
+}
+
+const tref_error *tref_glossary_fault(const tref_glossary *g, size_t i)
+{
+    return g && i < g->faults.n ? &g->faults.items[i] : NULL;
+}
+
+tref_status glossary_refuse(tref_glossary *g, const tref_error *err)
+{
+    if (g->strict || err->code != TREF_ESYNTAX)
+        return err->code;
+    g->fault_count++;
+    if (g->faults.n < GLOSSARY_MAX_FAULTS && !ARRAY_PUSH(&g->faults, *err, GLOSSARY_MAX_FAULTS))
+        return TREF_ENOMEM;
+    return TREF_OK;
 }
 
 tref_status glossary_fault(tref_error *err, const char *name, size_t line, size_t column)
@@ -168,6 +196,7 @@ tref_status glossary_put(tref_glossary *g, const concept_draft *d, tref_error *e
     uint64_t *at = map_put(&g->ids, d->id);
     if (!at)
         return err_nomem(err);
+    g->puts++;
     if (*at) { /* kept plus one, so that 0 is new */
         g->concepts.items[*at - 1] = c;
         return TREF_OK;

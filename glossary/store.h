@@ -16,17 +16,13 @@ enum {
     GLOSSARY_MAX_CONCEPTS = 1000000,
     GLOSSARY_MAX_FILE = 64 << 20, /* bytes */
     CONCEPT_MAX_FORMS = 64,       /* a language */
+    GLOSSARY_MAX_FAULTS = 1000,   /* kept */
     CONCEPT_MAX_ID = 64,          /* bytes */
     FORM_MAX_WORDS = 12
 };
 
-/* One concept as it is kept; every string is NUL-terminated, "" where there is none. */
-typedef struct {
-    const char *id, *domain, *note, *source, *status;
-    const char *const *nl, *const *en; /* term forms, the preferred one first */
-    uint32_t nl_count, en_count;
-    uint64_t hash; /* of its forms: an index that marked other forms knows */
-} concept;
+/* One concept as it is kept.  By the hash of its forms an index knows that it marked others. */
+typedef tref_concept concept;
 
 /* One concept as a reader found it. */
 typedef struct {
@@ -46,6 +42,13 @@ struct tref_glossary {
     } concepts;
     map ids;    /* id -> index of concept; but when by_id */
     bool by_id; /* the concepts are sorted by id, and none can be put */
+    size_t puts; /* concepts that were taken, also in place of others */
+    bool strict; /* the first fault ends the reading */
+    struct {
+        tref_error *items;
+        size_t n, cap;
+    } faults;
+    size_t fault_count; /* also those that are not kept */
     /* What finds them, by the stemmer of the text: built when first asked for (trie.h), and never
      * changed then. */
     _Atomic(glossary_trie *) tries[STEMMER_KINDS];
@@ -62,10 +65,17 @@ void glossary_release(const tref_glossary *g);
 /* Gives the concept with that id, or NULL. */
 const concept *glossary_find(const tref_glossary *g, str id);
 
-/* Readers.  name stands for the file in messages. */
-tref_status glossary_read_json(tref_glossary *g, const char *name, str bytes, tref_error *err);
-tref_status glossary_read_tsv(tref_glossary *g, const char *name, str bytes, tref_error *err);
+/* Readers.  name stands for the file in messages.  An entry that cannot be taken becomes a fault of
+ * g; when it is strict, or the rest cannot be read either, that is the error. */
+typedef tref_status glossary_reader(tref_glossary *g, const char *name, str bytes, tref_error *err);
+glossary_reader glossary_read_json, glossary_read_tsv, glossary_read_csv, glossary_read_tbx,
+    glossary_read_skos, glossary_read_turtle;
+/* A dictionary of dictd: its index and its text, packed by dictzip or not. */
+tref_status glossary_read_dictd(tref_glossary *g, const char *name, str index, str text,
+                                tref_error *err);
 /* Rewrites err so that it begins with name:line:column. */
 tref_status glossary_fault(tref_error *err, const char *name, size_t line, size_t column);
+/* Keeps err, which has its place, as a fault; gives its code when nothing may be left out. */
+tref_status glossary_refuse(tref_glossary *g, const tref_error *err);
 
 #endif /* GLOSSARY_STORE_H */

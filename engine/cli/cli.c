@@ -12,7 +12,7 @@
 #include "base/err.h"
 #include "screen.h"
 
-enum { MAX_LINE = 1 << 16, MAX_HELP = 1 << 16 };
+enum { MAX_LINE = 1 << 16, MAX_HELP = 1 << 16, FAULTS_SHOWN = 5 };
 
 /* ---- errors -------------------------------------------------------------- */
 
@@ -208,7 +208,19 @@ tref_status cli_glossary(const opt_args *a, size_t glossary, size_t none, tref_g
     tref_status st = tref_glossary_load(builtin, files, n, out, &e);
     if (st)
         cli_error(NULL, &e);
+    else
+        cli_faults(*out, FAULTS_SHOWN);
     return st;
+}
+
+void cli_faults(const tref_glossary *g, size_t most)
+{
+    const tref_error *fault;
+    size_t i = 0, all = tref_glossary_fault_count(g);
+    for (; i < most && (fault = tref_glossary_fault(g, i)) != NULL; i++)
+        cli_error(NULL, fault);
+    if (all > i)
+        cli_say("%zu more entries of glossaries are left out", all - i);
 }
 
 bool cli_lang(const command *self, const opt_args *a, size_t lang, tref_lang *out)

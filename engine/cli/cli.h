@@ -39,7 +39,7 @@ int cmd_glossary_learn(const command *self, int argc, char *const *argv);
     }
 #define CLI_OPT_GLOSSARY                                                                           \
     {                                                                                              \
-        'g', "glossary", "FILE", "add or replace concepts, .json or .tsv; may be repeated"         \
+        'g', "glossary", "FILE", "add or replace concepts, see tref-glossary(5); may be repeated"         \
     }
 #define CLI_OPT_NO_GLOSSARY                                                                        \
     {                                                                                              \
@@ -68,6 +68,8 @@ const char *cli_need_dir(const command *self, const opt_args *a, size_t dir);
 /* Loads what the options glossary and none ask for; *out is NULL when that is nothing.  Says what
  * is wrong. */
 tref_status cli_glossary(const opt_args *a, size_t glossary, size_t none, tref_glossary **out);
+/* Says which entries g left out, at most that many, and how many more. */
+void cli_faults(const tref_glossary *g, size_t most);
 /* Reads the value of option lang.  False, and says so, when it is no language. */
 bool cli_lang(const command *self, const opt_args *a, size_t lang, tref_lang *out);
 /* Says whether there is nothing but blanks in words. */

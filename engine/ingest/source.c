@@ -239,6 +239,11 @@ tref_status source_read(source *s, str *bytes, tref_error *err)
     return bytes->n ? TREF_OK : TREF_DONE;
 }
 
+tref_status source_pull(void *from, str *bytes, tref_error *err)
+{
+    return source_read(from, bytes, err);
+}
+
 size_t source_line_number(const source *s)
 {
     return s->line;

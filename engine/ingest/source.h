@@ -30,6 +30,8 @@ TREF_MUST tref_status source_all(source *s, size_t max, buf *out, tref_error *er
 /* Gives the next bytes, as they are, with a byte order mark; at least one.  TREF_DONE at the end.
  * They are good until the next call.  TREF_EIO, which names the file, ends it. */
 TREF_MUST tref_status source_read(source *s, str *bytes, tref_error *err);
+/* The same for who knows no sources: from is one. */
+TREF_MUST tref_status source_pull(void *from, str *bytes, tref_error *err);
 
 /* Gives the number of the line given last, from 1. */
 size_t source_line_number(const source *s);

@@ -21,13 +21,14 @@ allowed() {
     engine/base) echo ;;
     engine/text) echo base shim ;;
     engine/tools) echo base text glossary ;;
-    glossary) echo base text ;;
+    engine/xml) echo base ;;
+    glossary) echo base text xml ;;
     shim) echo ;;
     engine/index) echo base text glossary shim ;;
     engine/query) echo base text glossary shim index ;;
     engine/search) echo base text glossary shim index query ;;
     engine/ingest) echo base ;;
-    engine/ingest/*) echo base ingest ;;
+    engine/ingest/*) echo base ingest xml ;;
     engine/cli) echo base ingest ;;
     engine/http) echo base ;;
     engine) echo ;;
@@ -62,8 +63,9 @@ only libstemmer.h engine/text/stem.c
 only utf8proc.h engine/text/fold.c
 only cmark.h engine/ingest/markdown.c
 only archive.h engine/ingest/docx/opc.c engine/ingest/source.c
-only libxml/HTMLparser.h engine/ingest/html/html_page.c engine/ingest/xml/xml.c
-only libxml/parser.h engine/ingest/xml/xml.c
+only libxml/HTMLparser.h engine/ingest/html/html_page.c engine/xml/xml.c
+only libxml/parser.h engine/xml/xml.c
+only zlib.h glossary/read_dictd.c
 only poppler.h engine/ingest/pdf/poppler.h
 only dlfcn.h engine/ingest/pdf/poppler.c
 only jansson.h engine/base/json_line.h engine/cli/cmd_extract.c engine/cli/outcome.h engine/index/analyse_json.c engine/index/show.c engine/ingest/jsonl.c engine/search/json.c \

@@ -5,7 +5,8 @@
 #include <time.h>
 
 #include "base/buf.h"
-#include "ingest/xml/xml.h"
+#include "xml/xml.h"
+#include "ingest/source.h"
 #include "ingest/xml/xml_text.h"
 
 static path_name folder;
@@ -188,7 +189,7 @@ static void reads_a_file(void **state)
     many(&b, "<r>", "<e a='x > y > z'/>", 20000, "</r>");
     fixture_write(file.path, b.p, b.n);
     assert_int_equal(source_open(file.path, &src, &err), TREF_OK);
-    assert_int_equal(xml_read(src, &handler, &told, &err), TREF_OK);
+    assert_int_equal(xml_read(source_pull, src, &handler, &told, &err), TREF_OK);
     assert_int_equal(told.n, strlen("<r></1>") + 20000 * strlen("<e x > y > z></2>"));
     source_close(src);
     buf_free(&b);

@@ -3,7 +3,7 @@
 #ifndef INGEST_DOCX_PART_H
 #define INGEST_DOCX_PART_H
 
-#include "ingest/xml/xml.h"
+#include "xml/xml.h"
 
 /* As xml_read_bytes, with the name of the part in the message. */
 TREF_MUST tref_status docx_part_read(str bytes, const char *part, const xml_handler *h, void *user,

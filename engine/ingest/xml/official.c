@@ -11,7 +11,7 @@
 #include "ingest/xml/official_facts.h"
 #include "ingest/xml/official_tag.h"
 #include "ingest/xml/speech.h"
-#include "ingest/xml/xml.h"
+#include "xml/xml.h"
 #include "ingest/xml/xml_text.h"
 
 enum { SUBHEAD_MAX = 250, LETTER_HEAD = 6, LETTER_LINE = 80 };
@@ -366,7 +366,7 @@ static tref_status next(format_reader *r, const tref_document **doc, tref_error 
     if (o->done)
         return TREF_DONE;
     o->done = true;
-    if ((st = xml_read(o->in.src, &handler, o, err)))
+    if ((st = xml_read(source_pull, o->in.src, &handler, o, err)))
         return st;
     official_facts_put(&o->facts, &o->d, o->id);
     if ((st = draft_finish(&o->d, err)))

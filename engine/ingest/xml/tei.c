@@ -13,7 +13,7 @@
 #include "ingest/draft.h"
 #include "ingest/format.h"
 #include "ingest/xml/tei_name.h"
-#include "ingest/xml/xml.h"
+#include "xml/xml.h"
 #include "ingest/xml/xml_text.h"
 
 enum { NAMES_BYTES = 16 * 1024 * 1024, NAMES_MAX = 1000000, ID_MAX = 100 };
@@ -403,7 +403,7 @@ static tref_status next(format_reader *r, const tref_document **doc, tref_error 
     if (t->done)
         return TREF_DONE;
     t->done = true;
-    if ((st = xml_read(t->in.src, &handler, t, err)))
+    if ((st = xml_read(source_pull, t->in.src, &handler, t, err)))
         return st;
     tref_document *d = &t->d.doc;
     d->id = d->id ? d->id : t->id;

@@ -3,7 +3,7 @@
  * element. */
 #include "base/err.h"
 #include "ingest/format.h"
-#include "ingest/xml/xml.h"
+#include "xml/xml.h"
 
 /* A tag alone may be that of HTML, or stand in a text. */
 static bool knows(str start)
@@ -24,7 +24,7 @@ static tref_status unknown_open(const format_input *in, format_reader **out, tre
     if ((st = source_peek(in->src, &start, err)))
         return st;
     if (!xml_find_root(start, &root)) { /* its name is all that says XML; what is wrong with it? */
-        st = xml_read(in->src, &handler, NULL, err);
+        st = xml_read(source_pull, in->src, &handler, NULL, err);
         return st ? st : err_set(err, TREF_ESYNTAX, "the root element comes too late in the file");
     }
     err_set(err, TREF_EINVAL, "an XML file of a kind that is not known (root element <%s>)",

@@ -12,7 +12,7 @@
 #include "ingest/day.h"
 #include "ingest/format.h"
 #include "ingest/xml/speech.h"
-#include "ingest/xml/xml.h"
+#include "xml/xml.h"
 #include "ingest/xml/xml_text.h"
 
 typedef enum {
@@ -247,7 +247,7 @@ static tref_status next(format_reader *r, const tref_document **doc, tref_error 
     if (v->done)
         return TREF_DONE;
     v->done = true;
-    if ((st = xml_read(v->in.src, &handler, v, err)))
+    if ((st = xml_read(source_pull, v->in.src, &handler, v, err)))
         return st;
     v->d.doc.id = v->id;
     v->d.doc.type = "Handelingen";

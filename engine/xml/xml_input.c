@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* xml_input.c -- the bytes of an XML file on their way to the parser. */
-#include "ingest/xml/xml_input.h"
+#include "xml/xml_input.h"
 
 #include "base/err.h"
 
-void xml_input_init(xml_input *in, source *src, str bytes, tref_error *err)
+void xml_input_init(xml_input *in, xml_pull *pull, void *from, str bytes, tref_error *err)
 {
-    *in = (xml_input){ .src = src, .block = bytes, .left = XML_BYTES, .err = err };
-    in->end = !src;
+    *in = (xml_input){ .pull = pull, .from = from, .block = bytes, .left = XML_BYTES, .err = err };
+    in->end = !pull;
 }
 
 /* Passes over what may stand before the first tag. */
@@ -30,7 +30,7 @@ static void skip_start(xml_input *in)
 static bool fill(xml_input *in)
 {
     while (!in->block.n && !in->end) {
-        tref_status st = source_read(in->src, &in->block, in->err);
+        tref_status st = in->pull(in->from, &in->block, in->err);
         if (!st && in->block.n > in->left)
             st = err_set(in->err, TREF_ELIMIT, "an XML file may have at most %d MiB",
                          XML_BYTES >> 20);

@@ -3,10 +3,10 @@
  *
  * Nothing but the file itself is read.  A file that declares entities, or nests, binds or lists
  * more than the limits below is refused.  Text is UTF-8, whatever the encoding of the file. */
-#ifndef INGEST_XML_H
-#define INGEST_XML_H
+#ifndef XML_XML_H
+#define XML_XML_H
 
-#include "ingest/source.h"
+#include "xml/xml_input.h"
 
 enum {
     XML_DEPTH = 200,       /* elements in each other: libxml2 takes 256 */
@@ -32,9 +32,10 @@ typedef struct {
     void (*text)(void *user, xml *x, str text);
 } xml_handler;
 
-/* Reads what is left of src, or bytes.  TREF_ESYNTAX with line and column when it is not
+/* Reads what pull gives, or bytes.  TREF_ESYNTAX with line and column when it is not
  * well-formed, TREF_ELIMIT, TREF_EIO, TREF_ENOMEM.  TREF_OK as well when a handler ended it. */
-TREF_MUST tref_status xml_read(source *src, const xml_handler *h, void *user, tref_error *err);
+TREF_MUST tref_status xml_read(xml_pull *pull, void *from, const xml_handler *h, void *user,
+                               tref_error *err);
 TREF_MUST tref_status xml_read_bytes(str bytes, const xml_handler *h, void *user, tref_error *err);
 
 /* ---- for handlers -------------------------------------------------------- */
@@ -64,4 +65,4 @@ typedef struct {
  * early. */
 bool xml_find_root(str start, xml_root *out);
 
-#endif /* INGEST_XML_H */
+#endif /* XML_XML_H */

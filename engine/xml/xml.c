@@ -4,14 +4,14 @@
  * libxml2 pulls the bytes and calls us for each tag.  Its own push parser, and its xmlTextReader
  * which sits on that, lose a tag that has a ">" in an attribute and is cut there between two
  * blocks. */
-#include "ingest/xml/xml.h"
+#include "xml/xml.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
-#include "ingest/xml/xml_input.h"
+#include "xml/xml_input.h"
 
 enum { VALUE_MAX = 16 * 1024 * 1024, ATTRIBUTE_FIELDS = 5 };
 
@@ -252,26 +252,26 @@ static tref_status read_all(xml *x, tref_error *err)
     return x->st;
 }
 
-static tref_status read_from(source *src, str bytes, const xml_handler *h, void *user,
-                             tref_error *err)
+static tref_status read_from(xml_pull *pull, void *from, str bytes, const xml_handler *h,
+                             void *user, tref_error *err)
 {
     tref_error scratch = { 0 };
     xml x = { .handler = h, .user = user, .err = err ? err : &scratch };
-    xml_input_init(&x.input, src, bytes, x.err);
+    xml_input_init(&x.input, pull, from, bytes, x.err);
     buf_init(&x.value, VALUE_MAX);
     tref_status st = read_all(&x, x.err);
     buf_free(&x.value);
     return st;
 }
 
-tref_status xml_read(source *src, const xml_handler *h, void *user, tref_error *err)
+tref_status xml_read(xml_pull *pull, void *from, const xml_handler *h, void *user, tref_error *err)
 {
-    return read_from(src, (str){ "", 0 }, h, user, err);
+    return read_from(pull, from, (str){ "", 0 }, h, user, err);
 }
 
 tref_status xml_read_bytes(str bytes, const xml_handler *h, void *user, tref_error *err)
 {
-    return read_from(NULL, bytes, h, user, err);
+    return read_from(NULL, NULL, bytes, h, user, err);
 }
 
 /* ---- telling kinds of XML apart ------------------------------------------ */

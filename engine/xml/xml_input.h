@@ -4,15 +4,21 @@
  * What stands before the first tag and is no XML, blanks and a byte order mark that was encoded
  * twice, is passed over.  A file that starts with such a mark was encoded twice as a whole, and
  * that is undone. */
-#ifndef INGEST_XML_INPUT_H
-#define INGEST_XML_INPUT_H
+#ifndef XML_XML_INPUT_H
+#define XML_XML_INPUT_H
 
-#include "ingest/source.h"
+#include <stdint.h>
+
+#include "base/buf.h"
 
 enum { XML_BYTES = 256 * 1024 * 1024 };
 
+/* Gives the next bytes of from, at least one, good until the next call.  TREF_DONE at the end. */
+typedef tref_status xml_pull(void *from, str *bytes, tref_error *err);
+
 typedef struct {
-    source *src;    /* or NULL */
+    xml_pull *pull; /* or NULL */
+    void *from;
     str block;      /* what was read and nobody took yet */
     size_t left;    /* how much may still come */
     size_t skipped; /* the newlines that the parser does not see */
@@ -23,10 +29,10 @@ typedef struct {
     tref_error *err;
 } xml_input;
 
-/* Reads from src, or from bytes when it is NULL.  All must outlive it. */
-void xml_input_init(xml_input *in, source *src, str bytes, tref_error *err);
+/* Reads what pull gives, or bytes when it is NULL.  All must outlive it. */
+void xml_input_init(xml_input *in, xml_pull *pull, void *from, str bytes, tref_error *err);
 /* Fills at most n bytes of out and gives how many; 0 at the end, and after a failure, which is in
  * st. */
 size_t xml_input_read(xml_input *in, char *out, size_t n);
 
-#endif /* INGEST_XML_INPUT_H */
+#endif /* XML_XML_INPUT_H */
