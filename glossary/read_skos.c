@@ -135,7 +135,7 @@ tref_status glossary_read_skos(tref_glossary *g, const char *name, str bytes, tr
     if (d.nomem)
         st = err_nomem(e);
     else if (st)
-        glossary_fault(e, name, e->line, e->column);
+        glossary_fault(e, name, e->line, e->column + !e->column);
     if (!st)
         st = skos_finish(&d.s);
     buf_free(&d.value);

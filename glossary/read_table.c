@@ -44,7 +44,6 @@ typedef struct {
     size_t lines;   /* in the row at hand */
     str cells[MAX_COLUMNS + 1];
     size_t n; /* of cells, one too many at most */
-    buf unquoted;
 } table;
 
 /* ---- rows and cells ------------------------------------------------------- */
@@ -85,25 +84,27 @@ static void split_line(table *t, str line)
         add_cell(t, cell);
 }
 
-/* Reads a quoted cell from behind its first quote; *at is then behind its last.  Cells lie in
- * unquoted, which has room for all of the row, so that they stay where they are. */
-static bool quoted_cell(table *t, str all, size_t *at)
+/* Reads a quoted cell from behind its first quote; *at is then behind its last. */
+static tref_status quoted_cell(table *t, str all, size_t *at)
 {
-    size_t from = t->unquoted.n, i = *at;
-    for (; i < all.n; i++) {
-        if (all.p[i] == '"' && (i + 1 >= all.n || all.p[i + 1] != '"'))
-            break;
-        i += all.p[i] == '"';
+    size_t end = *at, n = 0;
+    while (end < all.n && (all.p[end] != '"' || (end + 1 < all.n && all.p[end + 1] == '"')))
+        end += all.p[end] == '"' ? 2 : 1;
+    if (end >= all.n)
+        return err_set(t->r.err, TREF_ESYNTAX, "a quote is not closed");
+    char *cell = arena_alloc(&t->r.text, end - *at + 1);
+    if (!cell)
+        return err_nomem(t->r.err);
+    for (size_t i = *at; i < end; i += all.p[i] == '"' ? 2 : 1) {
+        bool newline = all.p[i] == '\n' || all.p[i] == '\r';
         t->lines += all.p[i] == '\n';
-        buf_char(&t->unquoted, all.p[i] == '\n' || all.p[i] == '\r' ? ' ' : all.p[i]);
+        cell[n++] = newline ? ' ' : all.p[i];
     }
-    if (i >= all.n || buf_status(&t->unquoted))
-        return false;
-    add_cell(t, (str){ t->unquoted.p + from, t->unquoted.n - from });
-    for (i++; i < all.n && all.p[i] != t->separator && all.p[i] != '\n'; i++)
+    add_cell(t, (str){ cell, n });
+    for (end++; end < all.n && all.p[end] != t->separator && all.p[end] != '\n'; end++)
         ;
-    *at = i;
-    return true;
+    *at = end;
+    return TREF_OK;
 }
 
 /* Takes one row of CSV, which may have newlines between quotes.  A quote that nobody closes spoils
@@ -118,17 +119,15 @@ static tref_status next_row(table *t, str line)
     if (all.n > MAX_ROW)
         all.n = MAX_ROW;
     t->n = 0;
-    buf_reset(&t->unquoted);
     for (size_t at = 0;; at++) {
         while (at < all.n && all.p[at] == ' ')
             at++;
         if (at < all.n && all.p[at] == '"') {
             at++;
-            if (!quoted_cell(t, all, &at)) {
+            tref_status st = quoted_cell(t, all, &at);
+            if (st) {
                 t->lines = 1;
-                return buf_status(&t->unquoted) == TREF_ENOMEM
-                           ? err_nomem(t->r.err)
-                           : err_set(t->r.err, TREF_ESYNTAX, "a quote is not closed");
+                return st;
             }
         } else {
             size_t from = at;
@@ -309,21 +308,14 @@ static tref_status read_table(tref_glossary *g, const char *name, str bytes, cha
                 .rest = bytes,
                 .line = 1 };
     reading_init(&t.r, g, name, err);
-    buf_init(&t.unquoted, MAX_ROW * 2);
     if (str_starts(bytes, STR_LIT("\xEF\xBB\xBF")))
         t.rest = (str){ bytes.p + 3, bytes.n - 3 };
     t.commas = !t.quotes && parts_by_commas(t.rest);
     tref_status st = TREF_OK;
     bool first = true; /* row: it may name the columns */
     str line;
-    if (t.quotes) { /* cells must not move while their row is read */
-        for (size_t i = 0; i < MAX_ROW; i++)
-            buf_char(&t.unquoted, ' ');
-        st = buf_status(&t.unquoted) ? err_nomem(t.r.err) : TREF_OK;
-    }
     while (!st && next_line(&t, &line))
         st = read_row(&t, line, &first);
-    buf_free(&t.unquoted);
     reading_free(&t.r);
     return st;
 }

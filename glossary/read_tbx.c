@@ -194,7 +194,7 @@ tref_status glossary_read_tbx(tref_glossary *g, const char *name, str bytes, tre
     buf_init(&t.value, MAX_VALUE);
     tref_status st = xml_read_bytes(bytes, &handler, &t, t.r.err);
     if (!t.st && st) /* libxml2 tells where */
-        glossary_fault(t.r.err, name, t.r.err->line, t.r.err->column);
+        glossary_fault(t.r.err, name, t.r.err->line, t.r.err->column + !t.r.err->column);
     buf_free(&t.value);
     reading_free(&t.r);
     return t.st ? t.st : st;

@@ -347,7 +347,7 @@ static bool state(turtle *t, uint32_t subject, str verb, const term *object)
 static bool take_properties(turtle *t, uint32_t subject)
 {
     do {
-        str verb;
+        str verb = { "", 0 };
         term object;
         while (take(t, ';'))
             ;

@@ -148,6 +148,7 @@ tref_status reading_refuse(reading *r, size_t line, size_t column)
 {
     if (r->err->code == TREF_ESYNTAX)
         glossary_fault(r->err, r->name, line, column);
+    arena_reset(&r->text);
     tref_status st = glossary_refuse(r->g, r->err);
     return st == TREF_ENOMEM ? err_nomem(r->err) : st;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* cmd_glossary.c -- tref glossary: its subcommands. */
+/* cmd_glossary.c -- tref glossary: its actions, by the word behind it. */
 #include "gloss.h"
 
 #include <string.h>
 
 #include "base/err.h"
 
-static const command subcommands[] = {
+static const command actions[] = {
     { "glossary import", cmd_glossary_import, "[--strict] [-o OUT.json] FILE...",
       "Read glossaries of any format, in this order, and write one as JSON" },
     { "glossary export", cmd_glossary_export, "[--format FORMAT] [-o OUT] [FILE...]",
@@ -19,26 +19,26 @@ static const command subcommands[] = {
       "Tell which concepts were added, removed and changed; leaves with 1 when there are any" },
     { "glossary merge", cmd_glossary_merge, "[--strict] [-o OUT.json] A B...",
       "Unite glossaries: of one id the later counts, of one pair of usual terms all terms" },
-    { "glossary learn", cmd_glossary_learn, "[OPTION]... NL EN\n[OPTION]... TSV",
-      "Learn a glossary from parallel text: NL and EN have a segment on each line, or TSV both" },
     { "glossary stats", cmd_glossary_stats, "[--format text|json] [FILE...]",
       "Count concepts and terms, by language and by domain" },
+    { "glossary learn", cmd_glossary_learn, "[OPTION]... NL EN\n[OPTION]... TSV",
+      "Learn a glossary from parallel text: NL and EN have a segment on each line, or TSV both" },
 };
 
-enum { SUBCOMMANDS = sizeof subcommands / sizeof *subcommands };
+enum { ACTIONS = sizeof actions / sizeof *actions };
 
 static const char *own_name(const command *c)
 {
     return strchr(c->name, ' ') + 1;
 }
 
-static int unknown(const command *self, const char *name)
+static int unknown_action(const command *self, const char *name)
 {
     tref_error e;
     opt_near near = opt_near_to(name);
-    for (size_t i = 0; i < SUBCOMMANDS; i++)
-        opt_near_try(&near, own_name(&subcommands[i]));
-    err_set(&e, TREF_EINVAL, "unknown subcommand \"%.80s\"", name);
+    for (size_t i = 0; i < ACTIONS; i++)
+        opt_near_try(&near, own_name(&actions[i]));
+    err_set(&e, TREF_EINVAL, "unknown action \"%.80s\"", name);
     if (near.best)
         err_hint(&e, "did you mean %s?", near.best);
     return cli_usage(self, &e);
@@ -49,8 +49,8 @@ static int overview(const command *self)
     buf b;
     buf_init(&b, 1 << 16);
     buf_fmt(&b, "usage: tref glossary %s\n\n%s.\n\n", self->usage, self->summary);
-    for (size_t i = 0; i < SUBCOMMANDS; i++)
-        buf_fmt(&b, "  %-7s %s\n", own_name(&subcommands[i]), subcommands[i].summary);
+    for (size_t i = 0; i < ACTIONS; i++)
+        buf_fmt(&b, "  %-7s %s\n", own_name(&actions[i]), actions[i].summary);
     int code = cli_write_buf(&b) ? CLI_DONE : CLI_FAILED;
     buf_free(&b);
     return code;
@@ -59,12 +59,12 @@ static int overview(const command *self)
 int cmd_glossary(const command *self, int argc, char *const *argv)
 {
     if (argc < 1)
-        return cli_misuse(self,
-                          "which subcommand? import, export, lookup, lint, diff, merge, learn or stats");
+        return cli_misuse(
+            self, "which action? import, export, lookup, lint, diff, merge, stats or learn");
     if (!strcmp(argv[0], "--help") || !strcmp(argv[0], "-h"))
         return overview(self);
-    for (size_t i = 0; i < SUBCOMMANDS; i++)
-        if (!strcmp(own_name(&subcommands[i]), argv[0]))
-            return subcommands[i].run(&subcommands[i], argc - 1, argv + 1);
-    return unknown(self, argv[0]);
+    for (size_t i = 0; i < ACTIONS; i++)
+        if (!strcmp(own_name(&actions[i]), argv[0]))
+            return actions[i].run(&actions[i], argc - 1, argv + 1);
+    return unknown_action(self, argv[0]);
 }

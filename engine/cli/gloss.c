@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* gloss.c -- what the subcommands of tref glossary share. */
+/* gloss.c -- what the actions of tref glossary share. */
 #include "gloss.h"
 
 #include <errno.h>

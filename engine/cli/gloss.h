@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* gloss.h -- what the subcommands of tref glossary share. */
+/* gloss.h -- what the actions of tref glossary share. */
 #ifndef CLI_GLOSS_H
 #define CLI_GLOSS_H
 

@@ -27,9 +27,8 @@ static const command commands[] = {
       "Show what becomes of words, as JSON lines; without WORD: of the lines of standard input" },
     { "eval", cmd_eval, "-d DIR --topics FILE [--lang LANG] [--against FILE] [--per-topic]",
       "Measure how well topics find the documents that are relevant to them" },
-    { "glossary", cmd_glossary,
-      "import|export|lookup|lint|diff|merge|learn|stats [OPTION]... [ARGUMENT]...",
-      "Read, write, compare and check glossaries; tref glossary SUBCOMMAND --help tells more" },
+    { "glossary", cmd_glossary, "ACTION [OPTION]... [ARGUMENT]...",
+      "Import, export, look up, check, compare, merge and learn glossaries" },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
